@@ -1,0 +1,69 @@
+import { philox4x32 } from "./philox.ts";
+import { sha256 } from "./sha256.ts";
+
+/** What a stream is for. Trials that share a seed share every stream, whatever else differs between them. */
+export type Purpose = "population" | "split" | "labels" | "init" | "order" | (string & {});
+
+/**
+ * A stream of random numbers keyed by (seed, purpose). `uint32`, `uniform` and `below` draw in sequence;
+ * `at` reads any place without moving, so that what is drawn for one index does not depend on how many there are.
+ */
+export interface Random {
+  /** 32 random bits. */
+  uint32(): number;
+  /** Uniform on (0, 1): (u + ½)·2⁻⁵² with 52 random bits, never 0 or 1. */
+  uniform(): number;
+  /** Uniform on {0, …, bound − 1}, unbiased by rejection. bound ≤ 2³². */
+  below(bound: number): number;
+  /** The four 32-bit words at a place of the counter's upper three words; independent of the sequence. */
+  at(place: readonly [number, number, number]): readonly [number, number, number, number];
+}
+
+/** The stream of (seed, purpose); the key is the first 64 bits of SHA-256("seed/purpose"). */
+export function random(seed: number | string, purpose: Purpose): Random {
+  const digest = new DataView(sha256(`${seed}/${purpose}`).buffer);
+  const key = [digest.getUint32(0), digest.getUint32(4)] as const;
+  let words: readonly number[] = [];
+  let used = 4;
+  let low = 0;
+  let high = 0;
+  function uint32(): number {
+    if (used === 4) {
+      words = philox4x32([low, high, 0, 0], key);
+      low = (low + 1) >>> 0;
+      if (low === 0) high = (high + 1) >>> 0;
+      used = 0;
+    }
+    return words[used++];
+  }
+  return {
+    uint32,
+    uniform: () => unitInterval(uint32(), uint32()),
+    below(bound) {
+      const limit = Math.floor(4294967296 / bound) * bound;
+      for (;;) {
+        const draw = uint32();
+        if (draw < limit) return draw % bound;
+      }
+    },
+    // the sequence keeps the last word 0; places set it to 1, so the two never meet
+    at: ([a, b, c]) => philox4x32([a >>> 0, b >>> 0, c >>> 0, 1], key),
+  };
+}
+
+/** (u + ½)/2⁵² for the 52 upper bits u of two words: exact, strictly between 0 and 1. */
+export function unitInterval(a: number, b: number): number {
+  return ((a >>> 6) * 67108864 + (b >>> 6) + 0.5) / 4503599627370496;
+}
+
+/** A permutation of 0…n−1, uniform over all (Fisher–Yates). */
+export function permutation(stream: Random, n: number): Int32Array {
+  const order = Int32Array.from({ length: n }, (_, i) => i);
+  for (let i = n - 1; i > 0; i--) {
+    const j = stream.below(i + 1);
+    const swapped = order[i];
+    order[i] = order[j];
+    order[j] = swapped;
+  }
+  return order;
+}

@@ -1,0 +1,37 @@
+import type { ZodType } from "zod";
+import type { Outcome, Trial } from "./trial.ts";
+import type { Sample } from "./sample.ts";
+
+/** What is known about a trial's data before it runs; enough to price it. */
+export interface DataFacts {
+  readonly trainRows: number;
+  readonly testRows: number;
+  readonly inputs: number;
+  readonly outputs: number;
+}
+
+export interface Cost {
+  /** Upper bound of floating-point operations: multiplications and additions count one each. */
+  readonly flops: number;
+  /** Peak bytes beside the data set itself. */
+  readonly bytes: number;
+}
+
+/** What a kind may use while it runs. `Engine` is the compute engine of this worker. */
+export interface RunContext<Engine> {
+  readonly sample: Sample;
+  readonly engine: Engine;
+  /** True once the caller wants to stop; asked between slices of at most about 20 ms. */
+  readonly cancelled: () => boolean;
+  /** Floating-point operations done since the last call, for the progress bar. */
+  readonly progress: (flops: number) => void;
+}
+
+/** A kind of trial: one file in `learn/kinds/`. */
+export interface Kind<T extends Trial, Engine> {
+  readonly kind: T["kind"];
+  readonly schema: ZodType<T>;
+  cost(trial: T, facts: DataFacts): Cost;
+  /** @throws InterruptedError when cancelled; outcomes of nature are returned. */
+  run(trial: T, context: RunContext<Engine>): Outcome;
+}
