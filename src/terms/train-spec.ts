@@ -42,7 +42,9 @@ export const TrainSpec = z.strictObject({
     .strictObject({
       trainLoss: positive.optional().describe("mean training loss of an epoch at or below this"),
       trainError: z.number().min(0).lt(1).optional().describe("share of training rows misclassified at or below this"),
-      trainMse: positive.optional().describe("training MSE at or below this"),
+      trainMseShare: positive
+        .optional()
+        .describe("training MSE over the training variance of the target at or below this"),
     })
     .default({}),
 });

@@ -1,0 +1,186 @@
+import { z } from "zod";
+import type { Json } from "../../base/canonical-json.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { Trainer } from "../../engine/trainer.ts";
+import { countWeights, parseArchitecture, type Architecture } from "../../terms/architecture.ts";
+import { DataSpec } from "../../terms/data-spec.ts";
+import type { Dataset } from "../../terms/dataset.ts";
+import type { Kind, RunContext } from "../../terms/kind.ts";
+import { TrainSpec } from "../../terms/train-spec.ts";
+import { jsonNumber, type Outcome } from "../../terms/trial.ts";
+import { forwardFlops, trainingFlops } from "../network-flops.ts";
+import { fitPreparation, type Preparation } from "../prepare.ts";
+import { boundedSquaredError, classificationScores, meanOf, populationVariance } from "../scores.ts";
+import { trainNetwork } from "../train-network.ts";
+
+const positive = z.number().positive();
+
+/**
+ * The procedure that an audit judges: learning rate, weight decay and stopping epoch are chosen on the held-out part
+ * of the training rows, then the network is fitted anew on all of them with these choices and tested once.
+ */
+export const TunedNetworkTrial = z.strictObject({
+  kind: z.literal("tuned-network"),
+  numerics: z.number().int(),
+  seed: z.number().int().min(0),
+  replicate: z.number().int().min(0).default(0),
+  data: DataSpec,
+  architecture: z.string(),
+  /** `epochs` is the most; learning rate and decay are replaced by the candidates. */
+  train: TrainSpec,
+  learningRates: z.array(positive).min(1),
+  weightDecays: z.array(z.number().min(0)).min(1),
+  /** Stops a candidate after so many epochs without a better score on the held-out rows. */
+  patience: z.number().int().positive(),
+});
+export type TunedNetworkTrial = z.infer<typeof TunedNetworkTrial>;
+
+/** A candidate on the held-out rows: its best epoch, and whether the stopping rule was met within the epochs. */
+interface Candidate {
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  readonly epoch: number;
+  readonly score: number;
+  readonly stopped: boolean;
+  readonly flops: number;
+}
+
+export const kind: Kind<TunedNetworkTrial, Engine> = {
+  kind: "tuned-network",
+  schema: TunedNetworkTrial,
+  cost({ architecture, train, learningRates, weightDecays }, { trainRows, testRows, inputs }) {
+    const parsed = parseArchitecture(architecture);
+    const w = countWeights(parsed);
+    const candidates = learningRates.length * weightDecays.length;
+    const flops =
+      (candidates + 1) * train.epochs * trainingFlops(w, trainRows) + forwardFlops(w, 2 * trainRows + testRows);
+    const floats = 2 * trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 6 * w;
+    return { flops, bytes: 8 * floats };
+  },
+  run: runTunedNetwork,
+};
+
+function runTunedNetwork(trial: TunedNetworkTrial, context: RunContext<Engine>): Outcome {
+  const architecture = parseArchitecture(trial.architecture);
+  const candidates: Candidate[] = [];
+  for (const learningRate of trial.learningRates)
+    for (const weightDecay of trial.weightDecays)
+      candidates.push(tryCandidate({ trial, architecture, learningRate, weightDecay, context }));
+  let chosen = candidates[0];
+  for (const candidate of candidates) if (candidate.score < chosen.score) chosen = candidate;
+  const refit = refitAndTest(trial, architecture, chosen, context);
+  const flops = candidates.reduce((sum, candidate) => sum + candidate.flops, refit.flops);
+  return { status: refit.diverged ? "diverged" : chosen.stopped ? "converged" : "budget", final: refit.final, flops };
+}
+
+function tryCandidate(spec: {
+  readonly trial: TunedNetworkTrial;
+  readonly architecture: Architecture;
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  readonly context: RunContext<Engine>;
+}): Candidate {
+  const { trial, architecture, learningRate, weightDecay, context } = spec;
+  const { train, fit, held } = context.sample;
+  const preparation = fitPreparation({ train, index: fit, standardise: true, loss: trial.train.loss });
+  const rows = preparation.prepare(train, fit);
+  const heldRows = preparation.prepare(train, held);
+  const best = { score: Infinity, epoch: 1 };
+  const training = trainNetwork({
+    ...trial,
+    architecture,
+    rows,
+    train: { ...trial.train, learningRate, weightDecay },
+    host: context,
+    afterEpoch({ epoch, trainer }) {
+      const score = heldScore(trainer.outputs(heldRows.x, heldRows.rows), heldRows.targets, train);
+      if (score < best.score) Object.assign(best, { score, epoch });
+      return epoch - best.epoch >= trial.patience ? "stop" : "go";
+    },
+  });
+  training.trainer.free();
+  const flops = training.flops + training.epochs * forwardFlops(countWeights(architecture), held.length);
+  return { learningRate, weightDecay, ...best, stopped: training.status === "converged", flops };
+}
+
+/** Brier/2, or the squared error on the scale of training; non-finite outputs are the worst. */
+function heldScore(outputs: Float64Array, targets: Float64Array, train: Dataset): number {
+  if (train.task === "classification") {
+    return meanOf(classificationScores(outputs, targets, train.classes.length).brierHalf);
+  }
+  const mean = meanOf(outputs.map((output, i) => (output - targets[i]) * (output - targets[i])));
+  return Number.isFinite(mean) ? mean : Infinity;
+}
+
+interface Refit {
+  readonly final: { readonly [name: string]: Json };
+  readonly diverged: boolean;
+  readonly flops: number;
+}
+
+function refitAndTest(
+  trial: TunedNetworkTrial,
+  architecture: Architecture,
+  chosen: Candidate,
+  context: RunContext<Engine>,
+): Refit {
+  const { sample } = context;
+  const preparation = fitPreparation({ train: sample.train, standardise: true, loss: trial.train.loss });
+  const { learningRate, weightDecay, epoch } = chosen;
+  const training = trainNetwork({
+    ...trial,
+    architecture,
+    rows: preparation.prepare(sample.train),
+    train: { ...trial.train, learningRate, weightDecay, epochs: epoch },
+    host: context,
+  });
+  try {
+    const tested = testScores(training.trainer, preparation, sample);
+    const final = {
+      ...tested,
+      testRows: [...sample.testRows],
+      validationScore: jsonNumber(chosen.score),
+      learningRate,
+      weightDecay,
+      epochs: epoch,
+    };
+    const flops = training.flops + forwardFlops(countWeights(architecture), sample.train.rows + sample.test.rows);
+    return { final, diverged: training.status === "diverged", flops };
+  } finally {
+    training.trainer.free();
+  }
+}
+
+/** Scores of every test row (bounded score; 0/1 or squared error in target units) and the mean training error. */
+function testScores(
+  trainer: Trainer,
+  preparation: Preparation,
+  { train, test }: RunContext<Engine>["sample"],
+): { readonly [name: string]: Json } {
+  const outputsOn = (part: Dataset) => {
+    const { x, rows } = preparation.prepare(part);
+    return trainer.outputs(x, rows);
+  };
+  if (train.task === "classification") {
+    const tested = classificationScores(outputsOn(test), test.y, test.classes.length);
+    const trained = classificationScores(outputsOn(train), train.y, train.classes.length);
+    return {
+      testScores: [...tested.brierHalf],
+      testErrors: [...tested.error],
+      testLogLoss: jsonNumber(meanOf(tested.logLoss)),
+      trainError: meanOf(trained.error),
+    };
+  }
+  const variance = populationVariance(train.y);
+  const squaredErrors = (part: Dataset) =>
+    Array.from(outputsOn(part), (output, i) => {
+      const e = preparation.toTarget(output) - part.y[i];
+      return e * e;
+    });
+  const predicted = outputsOn(test).map((output) => preparation.toTarget(output));
+  return {
+    testScores: Array.from(predicted, (value, i) => boundedSquaredError(value, test.y[i], variance)),
+    testErrors: squaredErrors(test).map(jsonNumber),
+    trainMse: jsonNumber(meanOf(squaredErrors(train))),
+  };
+}
