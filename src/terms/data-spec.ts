@@ -15,6 +15,16 @@ export const SplitSpec = z.discriminatedUnion("kind", [
     /** Share of each training part that is held out for choices (rate, decay, stopping); 0 for none. */
     validation: z.number().min(0).lt(1).default(0),
   }),
+  /**
+   * Rows in order of time: the second half in `origins` blocks; block `origin` tests, the ⌊n/2⌋ rows before it train.
+   * The last `validation` share of the training rows is held out.
+   */
+  z.strictObject({
+    kind: z.literal("rolling-origin"),
+    origins: count.min(2),
+    origin: z.number().int().min(0),
+    validation: z.number().min(0).lt(1).default(0),
+  }),
   z.strictObject({ kind: z.literal("hold-out"), testFraction: z.number().gt(0).lt(1) }),
 ]);
 export type SplitSpec = z.infer<typeof SplitSpec>;

@@ -23,6 +23,10 @@ export interface Dataset {
   readonly classes: readonly string[];
   /** Columns of x that are kept as they are by standardisation (one-hot and missing-value indicators). */
   readonly indicator: readonly boolean[];
+  /** Group of each row (0, 1, …): splits keep groups whole. */
+  readonly groups?: Int32Array;
+  /** Time of each row: splits roll the origin. */
+  readonly time?: Float64Array;
 }
 
 /** n_L: K for softmax classification, 1 for regression. */
@@ -39,5 +43,7 @@ export function takeRows(dataset: Dataset, index: ArrayLike<number>): Dataset {
     x.set(dataset.x.subarray(index[i] * inputs, (index[i] + 1) * inputs), i * inputs);
     y[i] = dataset.y[index[i]];
   }
-  return { ...dataset, rows: index.length, x, y };
+  const groups = dataset.groups && Int32Array.from(index, (row) => dataset.groups![row]);
+  const time = dataset.time && Float64Array.from(index, (row) => dataset.time![row]);
+  return { ...dataset, rows: index.length, x, y, ...(groups && { groups }), ...(time && { time }) };
 }

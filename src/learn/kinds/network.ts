@@ -52,7 +52,7 @@ export const kind: Kind<NetworkTrial, Engine> = {
     const checks = train.stop.trainError !== undefined || train.stop.trainMseShare !== undefined ? train.epochs / 5 : 0;
     const flops = train.epochs * trainingFlops(w, trainRows) + forwardFlops(w, (checks + 2) * trainRows + testRows);
     const floats = trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 5 * w;
-    return { flops, bytes: 8 * floats };
+    return { flops: Math.ceil(flops), bytes: 8 * floats };
   },
   run: runNetwork,
 };

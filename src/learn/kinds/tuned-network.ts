@@ -48,14 +48,15 @@ interface Candidate {
 export const kind: Kind<TunedNetworkTrial, Engine> = {
   kind: "tuned-network",
   schema: TunedNetworkTrial,
-  cost({ architecture, train, learningRates, weightDecays }, { trainRows, testRows, inputs }) {
+  cost({ architecture, train, learningRates, weightDecays, data }, { trainRows, testRows, inputs }) {
     const parsed = parseArchitecture(architecture);
     const w = countWeights(parsed);
-    const candidates = learningRates.length * weightDecays.length;
-    const flops =
-      (candidates + 1) * train.epochs * trainingFlops(w, trainRows) + forwardFlops(w, 2 * trainRows + testRows);
+    const held = data.kind === "table" && "validation" in data.split ? data.split.validation : 0.2;
+    const candidate = trainingFlops(w, (1 - held) * trainRows) + forwardFlops(w, held * trainRows);
+    const epochs = learningRates.length * weightDecays.length * candidate + trainingFlops(w, trainRows);
+    const flops = train.epochs * epochs + forwardFlops(w, 2 * trainRows + testRows);
     const floats = 2 * trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 6 * w;
-    return { flops, bytes: 8 * floats };
+    return { flops: Math.ceil(flops), bytes: 8 * floats };
   },
   run: runTunedNetwork,
 };
