@@ -1,0 +1,21 @@
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { csvText } from "./csv-text.ts";
+
+test("any text survives a CSV field, but for the apostrophe before what a spreadsheet would run", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", minLength: 1 }), (text) => {
+      const [[read]]: string[][] = parse(csvText(text) + "\n", { bom: false });
+      expect([text, `'${text}`]).toContain(read);
+      expect(read === "-Infinity" || !/^[=+\-@\t\r]/.test(read)).toBe(true);
+    }),
+  );
+});
+
+test("formulas are disarmed, numbers are not touched", () => {
+  expect(csvText("=HYPERLINK(1)")).toBe(`"'=HYPERLINK(1)"`);
+  expect(csvText("@cmd")).toBe(`"'@cmd"`);
+  expect(csvText("-Infinity")).toBe("-Infinity");
+  expect(csvText("1.5")).toBe("1.5");
+});
