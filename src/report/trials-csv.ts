@@ -1,6 +1,5 @@
 import type { Result } from "../terms/trial.ts";
 import { csvText } from "./csv-text.ts";
-import { csvText } from "./csv-text.ts";
 import { type Cell, trialsTable } from "./trials-rows.ts";
 
 /** Results as CSV (RFC 4180 with line feeds), a chunk of text a row; the header first. Formulas are disarmed (`csvText`). */
