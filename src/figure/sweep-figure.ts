@@ -193,7 +193,7 @@ function poles({ input, x, plot, right, fontSize, plotHeight, style }: PolesInpu
     threshold === null ? [] : [[threshold.low, threshold.high].map((w) => Math.max(0, Math.min(plot, x(w))))];
   return {
     layers,
-    zone: ends.map(([x1, x2]) => block({ x: x1, x2: Math.max(x2, x1 + 1), y: 0, y2: plotHeight })),
+    zone: ends.map(([x1, x2]) => block({ x: x1, x2: Math.max(x2, x1 + 1), y: 0, y2: plotHeight }, { opacity: 0.7 })),
     height: (Math.max(-1, ...places.map((place) => place.row)) + 1) * row + 8,
     outside: all
       .filter((flag) => !inside.includes(flag))
