@@ -1,0 +1,84 @@
+import type { Column } from "../table.ts";
+import { cellNumber, isMissingCell, type Decimal } from "./cell.ts";
+import type { Records } from "./records.ts";
+
+/** 2⁵³: above it not every whole number is a float64. */
+const EXACT = 9007199254740992;
+
+export interface ColumnRequest {
+  readonly records: Records;
+  readonly column: number;
+  readonly name: string;
+  /** First record that holds data. */
+  readonly from: number;
+  /** Commas may be decimal where they do not separate. */
+  readonly decimals: readonly Decimal[];
+}
+
+/** A column of numbers if every cell that is not missing spells one, else of categories; with what to warn of. */
+export function typeColumn(request: ColumnRequest): { column: Column; warnings: string[] } {
+  for (const decimal of request.decimals) {
+    const found = numberColumn(request, decimal);
+    if (found !== null) return found;
+  }
+  return categoryColumn(request);
+}
+
+function numberColumn({ records, column, name, from }: ColumnRequest, decimal: Decimal) {
+  const values = new Float64Array(records.count - from);
+  let rounded = 0;
+  for (let r = from; r < records.count; r++) {
+    const cell = records.cell(r, column);
+    const value = isMissingCell(cell) ? NaN : cellNumber(cell, decimal);
+    if (value === null) return null;
+    values[r - from] = value;
+    if (Math.abs(value) > EXACT && Number.isFinite(value) && /^[+-]?\d+$/.test(cell)) rounded++;
+  }
+  const warnings: string[] = [];
+  if (rounded > 0) {
+    warnings.push(
+      `Column ${JSON.stringify(name)} holds ${rounded} whole numbers beyond 2^53; they were rounded to float64.`,
+    );
+  }
+  if (decimal === ",") warnings.push(`Column ${JSON.stringify(name)} was read with decimal commas.`);
+  return { column: { kind: "number" as const, name, values }, warnings };
+}
+
+function categoryColumn({ records, column, name, from, decimals }: ColumnRequest) {
+  const seen = new Map<string, number>();
+  const codes = new Int32Array(records.count - from);
+  let numbers = 0;
+  let words = 0;
+  let odd: { cell: string; line: number } | null = null;
+  for (let r = from; r < records.count; r++) {
+    const cell = records.cell(r, column);
+    if (isMissingCell(cell)) {
+      codes[r - from] = -1;
+      continue;
+    }
+    if (decimals.some((decimal) => cellNumber(cell, decimal) !== null)) numbers++;
+    else {
+      words++;
+      odd ??= { cell, line: records.line(r) };
+    }
+    const code = seen.get(cell) ?? seen.size;
+    if (code === seen.size) seen.set(cell, code);
+    codes[r - from] = code;
+  }
+  const levels = [...seen.keys()].sort();
+  const place = new Map(levels.map((level, i) => [level, i]));
+  const order = [...seen.keys()].map((level) => place.get(level) ?? -1);
+  for (let i = 0; i < codes.length; i++) if (codes[i] >= 0) codes[i] = order[codes[i]];
+  const warnings: string[] = [];
+  if (odd !== null && numbers > words) {
+    warnings.push(
+      `Column ${JSON.stringify(name)} is read as categories: ${words} of its ${numbers + words} cells are not numbers, ` +
+        `the first ${JSON.stringify(shorten(odd.cell))} on line ${odd.line}. If it stands for a missing value, leave the cell empty.`,
+    );
+  }
+  return { column: { kind: "category" as const, name, codes, levels }, warnings };
+}
+
+function shorten(cell: string): string {
+  return cell.length > 40 ? `${cell.slice(0, 39)}…` : cell;
+}

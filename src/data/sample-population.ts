@@ -1,0 +1,12 @@
+import type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
+import { gaussianLinear } from "./populations/index.ts";
+
+export type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
+
+/** Training rows, test rows and coefficients drawn from a law. */
+export function samplePopulation({ population, ...request }: PopulationRequest): PopulationDraw {
+  switch (population.kind) {
+    case "gaussian-linear":
+      return gaussianLinear({ population, ...request });
+  }
+}
