@@ -1,0 +1,52 @@
+import { existsSync } from "node:fs";
+import { type Command } from "commander";
+import { didYouMean } from "../../base/did-you-mean.ts";
+import { UsageError } from "../../base/errors.ts";
+import { memory, positiveInteger } from "../options.ts";
+import type { Session } from "../session.ts";
+
+export interface RunOptions {
+  readonly data?: string;
+  readonly smoke?: boolean;
+  readonly seeds?: number;
+  readonly workers?: number;
+  readonly memory?: number;
+  readonly store?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** `run NAME|FILE`: a named experiment, or an experiment file; stored trials are not run again. */
+export function registerRun(program: Command, session: Session): void {
+  program
+    .command("run")
+    .description("run an experiment by name, or an experiment file (YAML or JSON); resumes by itself")
+    .argument("<experiment>", "a name that `experiments` lists, or a file such as sweep.yaml")
+    .option("--data <dir>", "look for data here first")
+    .option("--smoke", "only see whether it runs: few points, one seed, few steps")
+    .option("--seeds <n>", "seeds a point, in place of the file's", positiveInteger("--seeds"))
+    .option("--workers <n>", "worker threads (default: one a core)", positiveInteger("--workers"))
+    .option("--memory <size>", "memory limit (default: half of the machine's)", memory("--memory"))
+    .option("--store <file>", "the trials' store (default: trials.sqlite in --out)")
+    .option("--out <dir>", "folder for results (default: counterweight-NAME)")
+    .option("--json", "one JSON document on stdout: counterweight/run@1")
+    .action((name: string, options: RunOptions) => run(name, options, session));
+}
+
+async function run(name: string, options: RunOptions, session: Session): Promise<void> {
+  if (/\.(ya?ml|json)$/i.test(name) || name.includes("/") || name.includes("\\")) {
+    const { runFile } = await import("../run-file.ts");
+    return runFile(name, options, session);
+  }
+  const { experimentNames, runNamed } = await import("../run-named.ts");
+  const names = await experimentNames();
+  if (names.includes(name)) return runNamed(name, options, session);
+  throw new UsageError({
+    who: "run",
+    expected: `an experiment (${names.join(", ")}) or a file that ends in .yaml, .yml or .json`,
+    got: JSON.stringify(name),
+    next: existsSync(name)
+      ? "It is a file: give it one of these endings."
+      : `counterweight experiments lists them.${didYouMean(name, names)}`,
+  });
+}

@@ -1,0 +1,34 @@
+import type { Command } from "commander";
+import { memory, positiveInteger } from "../options.ts";
+import type { Session } from "../session.ts";
+
+export interface VerifyOptions {
+  readonly smoke?: boolean;
+  readonly seeds?: number;
+  readonly seedBlock?: number;
+  readonly workers?: number;
+  readonly memory?: number;
+  readonly data?: string;
+  readonly store?: string;
+  readonly json?: boolean;
+}
+
+/** `verify [NAME…]`: claims against theory; exit 1 if a verdict is not the expected one. */
+export function registerVerify(program: Command, session: Session): void {
+  program
+    .command("verify")
+    .description("decide the claims of experiments by fresh trials; exit 1 if a verdict is not the expected one")
+    .argument("[names...]", "experiments (default: all)")
+    .option("--smoke", "quick: inconclusive is accepted, and no power is claimed")
+    .option("--seeds <n>", "seeds a point, in place of the planned number", positiveInteger("--seeds"))
+    .option("--seed-block <b>", "a block of fresh seeds", positiveInteger("--seed-block"))
+    .option("--workers <n>", "worker threads (default: one a core)", positiveInteger("--workers"))
+    .option("--memory <size>", "memory limit (default: half of the machine's)", memory("--memory"))
+    .option("--data <dir>", "look for data here first")
+    .option("--store <file>", "keep trials here and do not run stored ones again (default: nothing is kept)")
+    .option("--json", "one JSON document on stdout: counterweight/verify@1")
+    .action(async (names: readonly string[], options: VerifyOptions) => {
+      const { verifyNamed } = await import("../run-named.ts");
+      await verifyNamed(names, options, session);
+    });
+}

@@ -1,0 +1,103 @@
+import { dirname, join } from "node:path";
+import { DataError } from "../base/errors.ts";
+import { estimate } from "../lab/estimate.ts";
+import { parseExperimentFile, type ParsedExperiment } from "../lab/experiment-file.ts";
+import { dataFileOf, type ExperimentTables, tablesOf } from "../lab/experiment-file-tables.ts";
+import { type ExperimentPlan, planExperimentFile } from "../lab/experiment-file-trials.ts";
+import { runDocument, type RunDocument } from "../lab/run-document.ts";
+import { readFileBytes } from "../data/read-node.ts";
+import type { Dataset } from "../terms/dataset.ts";
+import { NUMERICS } from "../terms/trial.ts";
+import type { RunOptions } from "./commands/run.ts";
+import { dataFolders, findData } from "./find-data.ts";
+import { defaultMemory } from "./options.ts";
+import { defaultFolder, putFile } from "./out-node.ts";
+import { runTable } from "./run-table.ts";
+import { type Session, writeJson } from "./session.ts";
+import { withWorkplace } from "./workplace.ts";
+
+/** Runs an experiment file: everything is read and checked before the first trial, and before anything is written. */
+export async function runFile(path: string, options: RunOptions, session: Session): Promise<void> {
+  const maxBytes = options.memory ?? defaultMemory();
+  const text = new TextDecoder().decode(readFileBytes(path, { maxBytes }));
+  const parsed = parseExperimentFile(text, { name: path });
+  const tables = readTables(path, parsed, options);
+  const plan = planExperimentFile(parsed, {
+    tables,
+    ...(options.seeds === undefined ? {} : { seeds: options.seeds }),
+    smoke: options.smoke ?? false,
+  });
+  const out = options.out ?? defaultFolder(plan.name);
+  const json = options.json ?? false;
+  const place = {
+    datasets: datasetsOf(tables),
+    store: options.store ?? join(out, "trials.sqlite"),
+    json,
+    workers: options.workers,
+    memory: options.memory,
+  };
+  await withWorkplace(session, place, async ({ announce, run, facts }) => {
+    const trials = plan.trials.map(({ trial }) => trial);
+    await announce(trials);
+    const results = await run(trials, plan.name);
+    const document = documentOf(plan, results, { session, smoke: options.smoke ?? false });
+    putFile(join(out, "results.json"), `${JSON.stringify(document)}\n`);
+    putFile(join(out, "run.json"), `${JSON.stringify(facts(), null, 2)}\n`);
+    if (json) writeJson(session, document);
+    else {
+      session.out.write(runTable(document, plan.observe, session.out.interactive ? session.out.width : Infinity));
+      session.out.write(footer(document, plan, out));
+    }
+  });
+}
+
+function readTables(path: string, parsed: ParsedExperiment, options: RunOptions): ExperimentTables {
+  const name = dataFileOf(parsed);
+  if (name === undefined) return { kind: "population" };
+  const places = { data: options.data, beside: dirname(path) };
+  const found = findData(name, places);
+  const who = parsed.positions.where(["data", "file"]);
+  if (found === undefined) {
+    throw new DataError({
+      who,
+      expected: `${name} in ${dataFolders(places).join(", ")}`,
+      got: "no such file",
+      next: "Name its folder with --data DIR or COUNTERWEIGHT_DATA.",
+    });
+  }
+  const maxBytes = options.memory ?? defaultMemory();
+  return tablesOf(parsed, { bytes: readFileBytes(found, { maxBytes }), maxBytes });
+}
+
+function datasetsOf(tables: ExperimentTables): ReadonlyMap<string, Dataset> {
+  const list = tables.kind === "pair" ? [tables.train, tables.test] : tables.kind === "table" ? [tables.dataset] : [];
+  return new Map(list.map((dataset) => [dataset.sha256, dataset]));
+}
+
+function documentOf(
+  plan: ExperimentPlan,
+  results: readonly Parameters<typeof runDocument>[0]["results"][number]["result"][],
+  { session, smoke }: { readonly session: Session; readonly smoke: boolean },
+): RunDocument {
+  return runDocument({
+    name: plan.name,
+    version: session.version,
+    numerics: NUMERICS,
+    smoke,
+    observe: plan.observe,
+    results: plan.trials.map(({ point }, i) => ({ point, result: results[i] })),
+    estimate: (values) => estimate(values),
+  });
+}
+
+function footer(document: RunDocument, plan: ExperimentPlan, out: string): string {
+  const diverged = document.summary.reduce((sum, { diverged }) => sum + diverged, 0);
+  const seeds = plan.seeds === 1 ? "1 seed a point, so no intervals" : `${plan.seeds} seeds a point, 95 % intervals`;
+  const notes = [
+    `${document.trials.length} trials, ${seeds}.`,
+    ...(diverged > 0 ? [`${diverged} diverged; their observables count as they are.`] : []),
+    ...(document.smoke ? ["A smoke run: it shows that the file runs, and nothing else."] : []),
+    `Written to ${out}.`,
+  ];
+  return `${notes.join(" ")}\n`;
+}
