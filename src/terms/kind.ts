@@ -15,6 +15,8 @@ export interface Cost {
   readonly flops: number;
   /** Peak bytes beside the data set itself. */
   readonly bytes: number;
+  /** Operations of one training step, if there are steps: small steps run at a lower rate. For the quote's seconds only. */
+  readonly flopsPerStep?: number;
 }
 
 /** What a kind may use while it runs. `Engine` is the compute engine of this worker. */

@@ -1,0 +1,60 @@
+import { random } from "../base/random.ts";
+import { createEngine, type Engine } from "../engine/engine.ts";
+import { loadEngineModule } from "../engine/load-node.ts";
+import { createTrainer } from "../engine/trainer.ts";
+import type { Speed } from "./quote.ts";
+
+const INPUTS = 64;
+const OUTPUTS = 10;
+const BATCH = 64;
+/** A hidden layer of the small, middle and large nets that people train on tables. */
+const WIDTHS = [8, 64, 512];
+/** For each width; three of them, with their start, stay under 0.2 s. */
+const BUDGET_MILLISECONDS = 40;
+
+let measured: Promise<Speed> | undefined;
+
+/**
+ * Measures the trainer's speed on this machine in at most 0.2 s, once a process: one thread, the best of several
+ * slices at each of three widths, so that what else runs on the machine weighs little. For quotes, never for answers.
+ */
+export function calibrate(): Promise<Speed> {
+  return (measured ??= measure());
+}
+
+async function measure(): Promise<Speed> {
+  const engine = createEngine(await loadEngineModule());
+  return { sizes: WIDTHS.map((width) => speedAt(engine, width)) };
+}
+
+function speedAt(engine: Engine, width: number): Speed["sizes"][number] {
+  const rows = 4 * BATCH;
+  const parameters = width * (INPUTS + 1) + OUTPUTS * (width + 1);
+  const stream = random(0, "calibration");
+  const trainer = createTrainer(engine, {
+    widths: [INPUTS, width, OUTPUTS],
+    unit: { kind: "relu" },
+    bias: true,
+    loss: "cross-entropy",
+    precision: "f32",
+    rows,
+    x: Float64Array.from({ length: rows * INPUTS }, () => stream.uniform() - 0.5),
+    targets: Float64Array.from({ length: rows }, () => stream.below(OUTPUTS)),
+    batch: BATCH,
+    solver: { kind: "sgd", momentum: 0.9 },
+    weightDecay: 0,
+    parameters: Float64Array.from({ length: parameters }, () => 0.1 * (stream.uniform() - 0.5)),
+  });
+  const order = Int32Array.from({ length: rows }, (_, i) => i);
+  const ends = performance.now() + BUDGET_MILLISECONDS;
+  let best = Infinity;
+  do {
+    const started = performance.now();
+    trainer.steps(order, 0, trainer.stepsPerEpoch, 1e-3);
+    best = Math.min(best, performance.now() - started);
+  } while (performance.now() < ends);
+  const secondsPerStep = best / 1000 / trainer.stepsPerEpoch;
+  trainer.free();
+  // 6 operations a weight and row, as trials are priced
+  return { flopsPerStep: 6 * parameters * BATCH, secondsPerStep };
+}

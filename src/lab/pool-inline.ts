@@ -1,0 +1,80 @@
+import { InterruptedError, ResourceError } from "../base/errors.ts";
+import { createEngine, type Engine } from "../engine/engine.ts";
+import type { Dataset } from "../terms/dataset.ts";
+import { trialId, type Trial } from "../terms/trial.ts";
+import { builtInKinds, type Kinds } from "./kinds.ts";
+import { bytesOf, interrupted, type EngineModule, type Pool, type PoolRun } from "./pool.ts";
+import { runTrial } from "./run-trial.ts";
+import { fromWire, toWire } from "./wire-error.ts";
+
+/** A frame of a screen: after so much computing the host gets to breathe. */
+const BREATH_MILLISECONDS = 16;
+
+/**
+ * A pool without workers: trials run one after another in the calling thread, which breathes between them. The
+ * signal is heard between trials; a trial that is running stops only if its own callbacks abort it.
+ *
+ * @param module the compiled engine; without it only kinds that need none can run.
+ */
+export function openInlinePool(options: {
+  readonly datasets: ReadonlyMap<string, Dataset>;
+  readonly module?: EngineModule;
+  readonly kinds?: Kinds;
+  readonly memoryLimitBytes?: number;
+}): Pool {
+  const { datasets, module, kinds = builtInKinds, memoryLimitBytes = 2 ** 31 } = options;
+  let made: Engine | undefined;
+  const engine = (): Engine => (made ??= createEngine(module ?? missing()));
+  return {
+    workers: 1,
+    kinds,
+    datasets,
+    datasetBytes: bytesOf(datasets),
+    memoryLimitBytes,
+    async run(trials, run) {
+      let breathed = performance.now();
+      for (const [position, trial] of trials.entries()) {
+        if (performance.now() - breathed > BREATH_MILLISECONDS) {
+          await new Promise((resolve) => setTimeout(resolve, 0));
+          breathed = performance.now();
+        }
+        if (run.signal?.aborted) throw interrupted("pool", position, trials.length);
+        runOne({ trial, position, run, engine, datasets, kinds });
+      }
+    },
+    close: async () => {},
+  };
+}
+
+interface Turn {
+  readonly trial: Trial;
+  readonly position: number;
+  readonly run: PoolRun;
+  readonly engine: () => Engine;
+  readonly datasets: ReadonlyMap<string, Dataset>;
+  readonly kinds: Kinds;
+}
+
+function runOne({ trial, position, run, engine, datasets, kinds }: Turn): void {
+  const started = performance.now();
+  let done = 0;
+  const progress = (flops: number): void => run.onProgress?.({ position, flops: (done += flops) });
+  const cancelled = (): boolean => run.signal?.aborted === true;
+  let result;
+  try {
+    result = runTrial(trial, { datasets, kinds, engine, cancelled, progress });
+  } catch (error) {
+    if (error instanceof InterruptedError) throw error;
+    throw fromWire(toWire(error, `trial ${trialId(trial)} (${trial.kind})`));
+  }
+  run.onResult(result, { seconds: (performance.now() - started) / 1000, host: "inline", worker: 0 });
+}
+
+function missing(): never {
+  throw new ResourceError({
+    who: "inline pool",
+    expected: "the compiled engine",
+    got: "none",
+    next: "Pass `module: await loadEngineModule()`.",
+  });
+}

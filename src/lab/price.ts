@@ -1,0 +1,20 @@
+import type { Dataset } from "../terms/dataset.ts";
+import type { Cost } from "../terms/kind.ts";
+import type { Trial } from "../terms/trial.ts";
+import { kindOf, type Kinds } from "./kinds.ts";
+import { dataFacts } from "./sample.ts";
+
+/** What a trial costs, its own copy of the rows included in `bytes`. */
+export type Price = Cost;
+
+/** @throws whatever the trial's kind or data say against it. */
+export function priceOf(
+  trial: Trial,
+  { kinds }: { readonly kinds: Kinds },
+  datasets: ReadonlyMap<string, Dataset>,
+): Price {
+  const facts = dataFacts(trial.data, datasets);
+  const cost = kindOf(trial.kind, kinds).cost(trial, facts);
+  const rows = 8 * (facts.trainRows + facts.testRows) * (facts.inputs + 1);
+  return { ...cost, bytes: cost.bytes + rows };
+}

@@ -1,0 +1,88 @@
+import type { Dataset } from "../terms/dataset.ts";
+import { trialId, type Trial } from "../terms/trial.ts";
+import type { Pool } from "./pool.ts";
+import { priceOf, type Price } from "./price.ts";
+
+/** How fast a machine trains, at steps of several sizes, smallest first. Enters quotes only, never an answer. */
+export interface Speed {
+  readonly sizes: readonly { readonly flopsPerStep: number; readonly secondsPerStep: number }[];
+}
+
+/** The price of a list of trials, told before the work. */
+export interface Quote {
+  /** Distinct trials. */
+  readonly trials: number;
+  /** Of them, those whose results are stored already; they cost nothing. */
+  readonly stored: number;
+  /** At most so many floating-point operations: trials that meet their stopping rule do fewer. */
+  readonly flops: number;
+  /** At most about so long on this machine, if nothing else runs. */
+  readonly seconds: number;
+  /** Data sets + workers × the largest peak. */
+  readonly bytes: number;
+}
+
+/** Of n workers n · 0.95 are got: 1.9 on two cores (measured; they share memory and the main thread). */
+const EFFICIENCY = 0.95;
+
+/** A worker's start and a trial's way there and back. */
+const SECONDS_PER_START = 0.15;
+const SECONDS_PER_TRIAL = 0.0005;
+
+/**
+ * What `trials` will cost. Pure: `speed` is measured elsewhere (`calibration-node.ts`).
+ *
+ * Seconds: the larger of the longest trial and all trials shared among the workers.
+ */
+export function quote(
+  trials: readonly Trial[],
+  facts: {
+    readonly pool: Pick<Pool, "workers" | "kinds" | "datasets" | "datasetBytes">;
+    readonly stored: (id: string) => boolean;
+    readonly speed: Speed;
+    readonly datasets?: ReadonlyMap<string, Dataset>;
+  },
+): Quote {
+  const { pool, speed } = facts;
+  const distinct = new Map(trials.map((trial) => [trialId(trial), trial]));
+  const missing = [...distinct].filter(([id]) => !facts.stored(id)).map(([, trial]) => trial);
+  const prices = missing.map((trial) => priceOf(trial, pool, facts.datasets ?? pool.datasets));
+  const flops = prices.reduce((sum, price) => sum + price.flops, 0);
+  const trialSeconds = prices.map((price) => secondsOf(price, speed) + SECONDS_PER_TRIAL);
+  const total = trialSeconds.reduce((sum, seconds) => sum + seconds, 0);
+  const longest = trialSeconds.reduce((most, seconds) => Math.max(most, seconds), 0);
+  const workers = Math.max(1, Math.min(pool.workers, missing.length));
+  const shared = workers === 1 ? total : total / (workers * EFFICIENCY);
+  return {
+    trials: distinct.size,
+    stored: distinct.size - missing.length,
+    flops,
+    seconds: missing.length === 0 ? 0 : SECONDS_PER_START + Math.max(longest, shared),
+    bytes: peakBytes(prices, pool),
+  };
+}
+
+/** Data sets + workers × the largest peak; what is checked against the memory limit. */
+export function peakBytes(prices: readonly Price[], pool: Pick<Pool, "workers" | "datasetBytes">): number {
+  const peak = prices.reduce((most, { bytes }) => Math.max(most, bytes), 0);
+  return pool.datasetBytes + Math.min(pool.workers, prices.length) * peak;
+}
+
+/** Seconds of one trial on one worker; without steps, at the rate of the middle size. */
+function secondsOf({ flops, flopsPerStep }: Price, { sizes }: Speed): number {
+  if (flopsPerStep !== undefined && flopsPerStep > 0) return (flops / flopsPerStep) * stepSeconds(flopsPerStep, sizes);
+  const middle = sizes[Math.floor((sizes.length - 1) / 2)];
+  return (flops * middle.secondsPerStep) / middle.flopsPerStep;
+}
+
+/** Between two measured sizes linear in the operations: a fixed part a step and a part an operation. */
+function stepSeconds(flops: number, sizes: Speed["sizes"]): number {
+  const next = sizes.findIndex(({ flopsPerStep }) => flopsPerStep >= flops);
+  if (next <= 0) {
+    const end = next === 0 ? sizes[0] : sizes[sizes.length - 1];
+    return (flops * end.secondsPerStep) / end.flopsPerStep;
+  }
+  const [a, b] = [sizes[next - 1], sizes[next]];
+  const share = (flops - a.flopsPerStep) / (b.flopsPerStep - a.flopsPerStep);
+  return a.secondsPerStep + share * (b.secondsPerStep - a.secondsPerStep);
+}
