@@ -1,0 +1,192 @@
+import { columnSums, gemmColumns, gemmRows } from "./gemm";
+import { crossEntropy, squaredError } from "./loss";
+import { layerAt, Network } from "./network";
+import { gather, ROW, strip, transpose } from "./panel";
+import { adam, sgd } from "./solver";
+import { unitBackward, unitForward } from "./unit";
+
+/** a_l = unit(a_{l−1}·W_lᵀ + b_l) for r rows at `x`, layer by layer. */
+export function forward<T>(network: Network, x: usize, xStride: usize, r: i32): void {
+  let a = x;
+  let stride = xStride;
+  for (let l = 0; l < network.layers; l++) {
+    const layer = layerAt(network, l);
+    const unit = l == network.layers - 1 ? network.outputUnit : network.unit;
+    gemmRows<T>(a, stride, layer.weights, layer.stride, layer.a, network.stride, r, layer.outputs, layer.inputs);
+    unitForward<T>(unit, network.power, layer.a, network.stride, layer.bias, layer.slope, r, layer.outputs);
+    a = layer.a;
+    stride = network.stride;
+  }
+}
+
+/** Σ of the rows' losses added to `before`; with `learn` also d of the last layer, divided by `over` rows. */
+export function lossOf<T>(
+  network: Network,
+  r: i32,
+  targets: usize,
+  tStride: usize,
+  learn: bool,
+  over: i32,
+  before: f64,
+): f64 {
+  const last = layerAt(network, network.layers - 1);
+  const d = learn ? last.d : 0;
+  const n = last.outputs;
+  if (network.crossEntropy) return crossEntropy<T>(last.a, network.stride, r, n, targets, d, over as T, before);
+  return squaredError<T>(last.a, network.stride, r, n, targets, tStride, d, over as T, before);
+}
+
+/** From d of the last layer to the gradient of every weight and bias; rows are added in their order. */
+export function backward<T>(network: Network, x: usize, xStride: usize, r: i32): void {
+  for (let l = network.layers - 1; l >= 0; l--) {
+    const layer = layerAt(network, l);
+    const unit = l == network.layers - 1 ? network.outputUnit : network.unit;
+    unitBackward<T>(unit, layer.d, layer.a, network.stride, layer.slope, r, layer.outputs);
+    const before = l == 0 ? layer : layerAt(network, l - 1);
+    const a = l == 0 ? x : before.a;
+    const stride = l == 0 ? xStride : network.stride;
+    gemmColumns<T>(a, stride, layer.d, network.stride, layer.gradient, layer.stride, layer.inputs, layer.outputs, r);
+    if (layer.bias) columnSums<T>(layer.d, network.stride, layer.outputs, r, layer.gradient + layer.weightBytes);
+    if (l > 0) {
+      gemmRows<T>(
+        layer.d,
+        network.stride,
+        layer.flipped,
+        layer.flippedStride,
+        before.d,
+        network.stride,
+        r,
+        layer.inputs,
+        layer.outputs,
+      );
+    }
+  }
+}
+
+/** One step of the solver on every layer, then the transposes that the next backward pass reads. */
+function update<T>(network: Network, rate: f64): void {
+  let alpha: f64 = 0;
+  let sigma: f64 = 0;
+  if (network.adam) {
+    network.beta1Power *= network.momentum;
+    network.beta2Power *= network.beta2;
+    alpha = rate / (1 - network.beta1Power);
+    sigma = sqrt<f64>(1 - network.beta2Power);
+  }
+  for (let l = 0; l < network.layers; l++) {
+    const layer = layerAt(network, l);
+    if (network.adam) {
+      stepAdam<T>(
+        network,
+        layer.weights,
+        layer.gradient,
+        layer.first,
+        layer.second,
+        layer.weightBytes,
+        alpha,
+        sigma,
+        network.decay,
+      );
+      if (layer.bias) {
+        const at = layer.weightBytes;
+        stepAdam<T>(
+          network,
+          layer.bias,
+          layer.gradient + at,
+          layer.first + at,
+          layer.second + at,
+          layer.biasBytes,
+          alpha,
+          sigma,
+          0,
+        );
+      }
+    } else {
+      sgd<T>(
+        layer.weights,
+        layer.gradient,
+        layer.first,
+        layer.weightBytes,
+        rate as T,
+        network.momentum as T,
+        network.decay as T,
+      );
+      if (layer.bias) {
+        const at = layer.weightBytes;
+        sgd<T>(
+          layer.bias,
+          layer.gradient + at,
+          layer.first + at,
+          layer.biasBytes,
+          rate as T,
+          network.momentum as T,
+          0 as T,
+        );
+      }
+    }
+    if (layer.flipped)
+      transpose<T>(layer.weights, layer.stride, layer.inputs, layer.outputs, layer.flipped, layer.flippedStride);
+  }
+}
+
+function stepAdam<T>(
+  network: Network,
+  w: usize,
+  g: usize,
+  m: usize,
+  v: usize,
+  bytes: usize,
+  alpha: f64,
+  sigma: f64,
+  decay: f64,
+): void {
+  adam<T>(w, g, m, v, bytes, alpha as T, sigma as T, network.momentum, network.beta2, network.epsilon as T, decay as T);
+}
+
+/**
+ * Steps [from, from + count), batch by batch along the order of rows; past the epoch's end the same order begins again.
+ * Returns before + Σ of the rows' losses seen before each update, added in f64 in the order of visits.
+ */
+export function steps<T>(network: Network, from: i32, count: i32, rate: f64, before: f64): f64 {
+  const visited = network.orderLength;
+  const perEpoch = (visited + network.batch - 1) / network.batch;
+  for (let s = from; s < from + count; s++) {
+    const start = (s % perEpoch) * network.batch;
+    before = step<T>(network, start, min(network.batch, visited - start), rate, before);
+  }
+  return before;
+}
+
+export function step<T>(network: Network, start: i32, r: i32, rate: f64, before: f64): f64 {
+  let x = network.x + (start as usize) * ROW;
+  let xStride = network.xStride;
+  let targets = network.targets + (start as usize) * (network.crossEntropy ? 4 : ROW);
+  let tStride = network.xStride;
+  if (network.order) {
+    const order = network.order + ((start as usize) << 2);
+    const inputs = layerAt(network, 0).inputs;
+    gather((x = network.x), xStride, (inputs + strip<T>() - 1) / strip<T>(), order, r, network.xBatch, network.stride);
+    gatherTargets<T>(network, order, r);
+    x = network.xBatch;
+    xStride = network.stride;
+    targets = network.targetBatch;
+    tStride = network.stride;
+  }
+  forward<T>(network, x, xStride, r);
+  const loss = lossOf<T>(network, r, targets, tStride, true, r, before);
+  backward<T>(network, x, xStride, r);
+  update<T>(network, rate);
+  return loss;
+}
+
+function gatherTargets<T>(network: Network, order: usize, r: i32): void {
+  if (!network.crossEntropy) {
+    const outputs = layerAt(network, network.layers - 1).outputs;
+    const strips = (outputs + strip<T>() - 1) / strip<T>();
+    gather(network.targets, network.xStride, strips, order, r, network.targetBatch, network.stride);
+    return;
+  }
+  for (let i: usize = 0; i < (r as usize) << 2; i += 4) {
+    store<i32>(network.targetBatch + i, load<i32>(network.targets + ((load<i32>(order + i) as usize) << 2)));
+  }
+}
