@@ -28,17 +28,22 @@ export function plainNumber(x: Shown, options: PlainOptions = {}): string {
   return plainDigits(value, lastPlace(value, (options.halfWidth ?? 0) * scale, options.digits ?? 3)) + after;
 }
 
-/** "0.0123 (0.0102 to 0.0144)": three numbers to the same place, which half the interval's width decides. */
+/**
+ * "0.0123 (0.0102 to 0.0144)": three numbers to the same place, which half the interval's width decides. A unit, or
+ * the sign of a percentage, stands once.
+ */
 export function plainEstimate(
   estimate: { readonly mean: Shown; readonly low: Shown; readonly high: Shown },
   options: Omit<PlainOptions, "halfWidth"> = {},
 ): string {
-  const { unit, ...rest } = options;
-  const halfWidth = (Number(estimate.high) - Number(estimate.low)) / 2;
-  const place = Number.isFinite(halfWidth) ? { ...rest, halfWidth } : rest;
-  const [mean, low, high] = [estimate.mean, estimate.low, estimate.high].map((x) => plainNumber(x, place));
-  const after = unit === undefined ? "" : `\u202f${unit}`;
-  return `${mean}${after} (${low} to ${high})`;
+  const scale = options.percent === "yes" ? 100 : 1;
+  const unit = options.percent === "yes" ? "%" : options.unit;
+  const [mean, low, high] = [estimate.mean, estimate.low, estimate.high].map((x) => scale * Number(x));
+  const halfWidth = (high - low) / 2;
+  const digits = options.digits === undefined ? {} : { digits: options.digits };
+  const place = Number.isFinite(halfWidth) && halfWidth > 0 ? { halfWidth } : digits;
+  const show = (x: number): string => plainNumber(x as Shown, place);
+  return `${show(mean)}${unit === undefined ? "" : `\u202f${unit}`} (${show(low)} to ${show(high)})`;
 }
 
 /** The exponent of ten of the last digit worth showing. */
@@ -59,7 +64,7 @@ function plainDigits(value: number, place: number): string {
   const decimals = Math.min(100, Math.max(0, -place));
   const rounded = place > 0 ? roundTo(size, place) : size.toFixed(decimals);
   const [whole, fraction] = rounded.split(".");
-  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   const text = fraction === undefined ? grouped : `${grouped}.${fraction}`;
   return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
 }

@@ -1,0 +1,102 @@
+import { plainEstimate, plainNumber } from "../base/plain-number.ts";
+import type { Answer, AuditDocument, Contrast, ContrastRun, EstimatePart } from "../audit/document.ts";
+import { isNotRun } from "../terms/estimate.ts";
+
+export const answerWords: Readonly<Record<Answer, string>> = {
+  helps: "helps",
+  hurts: "hurts",
+  "no-difference": "no difference",
+  "cannot-tell": "cannot tell",
+  "not-converged": "not converged",
+};
+
+/** What each word of the report means, with this report's margin. */
+export function definitions({ score, contrasts }: AuditDocument): (readonly [string, string])[] {
+  const margin = plainNumber(score.margin);
+  const points = plainNumber(100 * score.marginSkill);
+  const holm = contrasts.some((contrast) => isRun(contrast) && contrast.holm !== undefined);
+  return [
+    [
+      "difference",
+      "Loss of the first minus loss of the second, on rows that neither was trained on: positive when the second is better.",
+    ],
+    [
+      "margin",
+      `±${margin} of ${score.name}: ${points} points of skill, fixed before the run. What is smaller is taken not to matter.`,
+    ],
+    ["no difference", "The whole interval of the difference lies within the margin."],
+    ["helps", "The whole interval lies above 0 and reaches beyond the margin: the second is better."],
+    ["hurts", "The whole interval lies below 0 and reaches beyond the margin: the second is worse."],
+    [
+      "cannot tell",
+      "The interval contains 0 and reaches beyond the margin. It is an answer: these rows do not decide.",
+    ],
+    ["not converged", "Fewer than 90 % of the runs met their stopping rule, so the network gets no word."],
+    [
+      "interval",
+      "For the expected score of the whole procedure (tuning included) at this many training rows; over test rows and over splits, whichever is wider." +
+        (holm ? " C1 stands alone at 95 %; C2 to C4 share their level by Holm’s procedure." : ""),
+    ],
+    ["skill", "1 − loss / loss of the constant predictor: 0 for guessing without looking, 1 for no loss."],
+    [
+      "measured, exact, heuristic",
+      "How a number is known: from runs, with an interval; from a count or theorem; by a rule of thumb. Counts of rows and parameters are exact.",
+    ],
+    [
+      "predicting, identifying",
+      "How well new rows are predicted, and which weights or which function the data determine, are different questions. Every score here is about predicting.",
+    ],
+  ];
+}
+
+export function isRun(contrast: Contrast): contrast is ContrastRun {
+  return !isNotRun(contrast);
+}
+
+/** "width 16 → 32", "linear model → width 16" */
+export function stepWords({ from, to }: Pick<ContrastRun, "from" | "to">): string {
+  if (typeof from === "number") return `width ${from} → ${to}`;
+  return `${from === "linear" ? "linear model" : from} → width ${to}`;
+}
+
+/** The estimate with its interval; "not recorded" where the document has none. */
+export function shown(estimate: EstimatePart | undefined, percent: "yes" | "no" = "no"): string {
+  return estimate === undefined ? "not recorded" : plainEstimate(estimate, { percent });
+}
+
+/** "95 %" */
+export function levelWords(level: number): string {
+  return plainNumber(level, { percent: "yes", digits: 3 });
+}
+
+/** "measured, 95 % interval, 2 seeds a split" */
+export function gradeWords({ grade, level, seeds }: EstimatePart): string {
+  return `${grade}, ${levelWords(level)} interval, ${plural(seeds, "seed")} a split`;
+}
+
+export function plural(count: number, noun: string): string {
+  return `${plainNumber(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** "3 × 5-fold cross-validation" */
+export function splitWords({ plan }: AuditDocument): string {
+  const { folds, repeats, grouped, rolling } = plan.splits;
+  if (rolling) return `${folds} rolling origins (low power)`;
+  return `${repeats} × ${folds}-fold cross-validation${grouped ? ", groups kept whole" : ""}`;
+}
+
+/** The command that makes this report again. `provenance.options` leaves out what cannot change the answer. */
+export function commandLine({ data, provenance }: AuditDocument): string {
+  const all: Readonly<Record<string, unknown>> = { target: data.target, ...provenance.options };
+  const options = Object.entries(all).flatMap(([name, value]) => {
+    if (value === null || value === undefined || name === "file" || value === false) return [];
+    const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    return value === true ? [flag] : [`${flag} ${shellWord(Array.isArray(value) ? value.join(",") : String(value))}`];
+  });
+  const file = typeof all["file"] === "string" ? all["file"] : data.name;
+  return ["npx counterweight audit", shellWord(file), ...options].join(" ");
+}
+
+function shellWord(text: string): string {
+  return /^[A-Za-z0-9_.,:/=+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
