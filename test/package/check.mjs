@@ -1,0 +1,71 @@
+// Packs the package, installs it in an empty folder without install scripts, and uses it as a stranger does.
+import { execFileSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { emptyFolder, root } from "./copy-tree.mjs";
+
+const folder = emptyFolder("package");
+const run = (program, args, cwd = folder) => {
+  console.log(`$ ${program} ${args.join(" ")}`);
+  return execFileSync(program, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+};
+const must = (holds, message) => {
+  if (!holds) throw new Error(message);
+};
+
+try {
+  const tarball = pack();
+  run(join(root, "node_modules/.bin/publint"), ["run", "--strict", tarball], root);
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "stranger", private: true, type: "module" }));
+  run("npm", ["install", "--ignore-scripts", tarball]);
+  audits();
+  importsEveryDoor();
+  console.log("the package works");
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The tarball, with what must be in it and without what must not. */
+function pack() {
+  const packed = run("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", folder], root);
+  const described = JSON.parse(packed);
+  // npm 11 gives an array, npm 12 an object by name
+  const [{ filename, files, size }] = Array.isArray(described) ? described : Object.values(described);
+  const paths = files.map(({ path }) => path);
+  const needed = [
+    "dist/engine.wasm",
+    "dist/src/index.js",
+    "dist/src/index.d.ts",
+    "dist/src/lab/worker-node.js",
+    "examples/breast-cancer.csv",
+    "schemas/experiment.json",
+    "LICENSE",
+    "CITATION.cff",
+  ];
+  for (const path of needed) must(paths.includes(path), `${path} is not in the package`);
+  const unwanted = paths.filter((path) => /\.test\.|\.tsbuildinfo$|^(src|test|bench|node_modules)\//.test(path));
+  must(unwanted.length === 0, `in the package, but for nobody: ${unwanted.join(", ")}`);
+  console.log(`${paths.length} files, ${Math.round(size / 1024)} KiB packed`);
+  return join(folder, filename);
+}
+
+function audits() {
+  const table = "node_modules/counterweight/examples/breast-cancer.csv";
+  const answer = run("npx", ["counterweight", "audit", table, "--target", "diagnosis", "--budget", "1s", "--json"]);
+  const document = JSON.parse(answer);
+  must(document.schema === "counterweight/audit@1", `audit answered ${answer.slice(0, 200)}`);
+  must(document.data.rows === 569, `audit read ${document.data.rows} rows of 569`);
+}
+
+/** Every export is there at run time, and its types hold without the libraries that this repository has. */
+function importsEveryDoor() {
+  const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const doors = Object.entries(manifest.exports).filter(([, target]) => typeof target === "object");
+  const lines = doors.map(([door], i) => `import * as door${i} from "counterweight${door.slice(1)}";`);
+  const names = doors.map((_, i) => `door${i}`).join(", ");
+  const body = `for (const door of [${names}]) if (Object.keys(door).length === 0) throw new Error("an empty door");\n`;
+  writeFileSync(join(folder, "stranger.ts"), `${lines.join("\n")}\n${body}`);
+  const options = ["--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2024", "--types", ""];
+  run(join(root, "node_modules/.bin/tsc"), [...options, "--skipLibCheck", "false", "stranger.ts"]);
+  run(process.execPath, ["stranger.js"]);
+}
