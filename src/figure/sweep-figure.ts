@@ -83,7 +83,7 @@ export function sweepFigure(input: SweepFigure, { width }: { readonly width: num
       ),
       ...series(input, { x: axis(x, "log"), y: axis(y, "linear") }, size),
       ...endLabels(labels, { x: plot + 9, width: right - 13, fontSize: size.text, low: -4, high: plotHeight + 4 }),
-      ...tickLabels(input.points, { x, plotHeight, fontSize: size.small, left }),
+      ...tickLabels(input, { x, plotHeight, fontSize: size.small, left }),
     ],
   });
 }
@@ -245,26 +245,26 @@ interface TickLabelsInput {
   readonly left: number;
 }
 
-/** Two lines under each tick, hidden width above parameters, as many as fit; then what the lines are. */
-function tickLabels(shown: readonly SweepPointShown[], { x, plotHeight, fontSize, left }: TickLabelsInput): object[] {
-  const layers: object[] = [];
+/** Two lines under each tick, hidden width above parameters, as many as fit, the audited one first. */
+function tickLabels({ points: shown, selected }: SweepFigure, { x, plotHeight, fontSize, left }: TickLabelsInput) {
   const step = lineHeight(fontSize);
-  let taken = -Infinity;
-  for (const { width, parameters } of shown) {
-    const texts = [String(width), compact(parameters)];
+  const audited = ({ parameters }: SweepPointShown) => (parameters === selected?.parameters ? 1 : 0);
+  const placed: { readonly middle: number; readonly half: number; readonly layers: object[] }[] = [];
+  for (const point of [...shown].sort((a, b) => audited(b) - audited(a))) {
+    const texts = [String(point.width), compact(point.parameters)];
     const half = Math.max(...texts.map((text) => textWidth(text, fontSize))) / 2;
-    const middle = x(parameters);
-    if (middle - half < taken + 6) continue;
-    taken = middle + half;
+    const middle = x(point.parameters);
+    if (placed.some((other) => Math.abs(other.middle - middle) < other.half + half + 5)) continue;
     const at = { x: middle, fontSize, align: "center", baseline: "top" } as const;
-    layers.push(words({ ...at, text: texts[0], y: plotHeight + 8, fill: colour.ink }));
-    layers.push(words({ ...at, text: texts[1], y: plotHeight + 8 + step, fill: colour.faint }));
+    const layers = [
+      words({ ...at, text: texts[0], y: plotHeight + 8, fill: colour.ink }),
+      words({ ...at, text: texts[1], y: plotHeight + 8 + step, fill: colour.faint }),
+    ];
+    placed.push({ middle, half, layers });
   }
-  const title = "upper row: hidden width; lower: parameters w (log scale)";
-  return [
-    ...layers,
-    words({ text: title, x: 12 - left, y: plotHeight + 12 + 2 * step, fontSize, fill: colour.faint, baseline: "top" }),
-  ];
+  const text = "upper row: hidden width; lower: parameters w (log scale)";
+  const place = { x: 12 - left, y: plotHeight + 12 + 2 * step, fontSize, fill: colour.faint, baseline: "top" } as const;
+  return [...placed.flatMap(({ layers }) => layers), words({ text, ...place })];
 }
 
 /** 563, 1.1k, 20k, 1.3M */

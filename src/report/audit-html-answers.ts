@@ -1,9 +1,11 @@
-import type { AuditDocument, ContrastRun, EstimatePart, SweepPoint } from "../audit/document.ts";
+import type { AuditDocument, Contrast, ContrastRun, EstimatePart, SweepPoint } from "../audit/document.ts";
 import { plainNumber } from "../base/plain-number.ts";
 import { isNotRun } from "../terms/estimate.ts";
 import { markup, type Html } from "./markup.ts";
-import { table, type TableColumn } from "./page.ts";
+import { table, type TableColumn, type TableRow } from "./page.ts";
 import { answerWords, gradeWords, isRun, levelWords, plural, shown, stepWords } from "./words.ts";
+
+type NotRunContrast = Exclude<Contrast, ContrastRun>;
 
 const left = (head: string): TableColumn => ({ head, align: "left" });
 const number = (head: string): TableColumn => ({ head, align: "number" });
@@ -49,23 +51,20 @@ export function widerSection({ wider, contrasts, score }: AuditDocument): Html {
           short(halfWidths.nadeauBengio),
           c1.unstable ? "used: the splits disagree more than rows explain (unstable)" : "for comparison",
         ),
-        row(
-          "Rows that would decide",
-          decider(wider.rowsToDecide, "row"),
-          "in all, if the difference stays what it is; heuristic",
-        ),
-        row(
-          "Seeds that would decide",
-          decider(wider.seedsToDecide, "seed"),
-          "a split, if the difference stays what it is; heuristic",
-        ),
+        ...deciders(wider.rowsToDecide, "row", "in all"),
+        ...deciders(wider.seedsToDecide, "seed", "a split"),
       ],
     )}
   </section>`;
 }
 
-function decider(count: number | string | null, noun: string): string {
-  return typeof count === "number" ? `about ${plural(Math.ceil(count), noun)}` : "–";
+function deciders(count: number | string | null, noun: string, of: string): TableRow[] {
+  if (typeof count !== "number") return [];
+  const value = `about ${plural(Math.ceil(count), noun)}`;
+  const note = `${of}, if the difference stays what it is; heuristic`;
+  return [
+    { cells: [`${noun === "row" ? "Rows" : "Seeds"} that would decide`, markup`${value}<small>${note}</small>`] },
+  ];
 }
 
 function short(value: number | string): string {
@@ -148,45 +147,44 @@ function uniform(estimates: readonly EstimatePart[]): string {
 
 /** C1–C4 as a forest plot and as a table. */
 export function contrastsSection({ contrasts, score }: AuditDocument, figure: Html | null): Html {
-  const rows = contrasts.map((contrast) => ({
-    cells: isRun(contrast)
-      ? contrastCells(contrast)
-      : [
-          markup`${contrast.id}<small>${contrast.question}</small>`,
-          "not run",
-          markup`<small>${contrast.reason}</small>`,
-          "",
-          "",
-        ],
-  }));
+  const second = contrasts.some((contrast) => isRun(contrast) && contrast.secondScore !== undefined);
+  const columns = [
+    left("Comparison"),
+    number("Difference"),
+    left("Answer"),
+    ...(second ? [left("By the second score")] : []),
+  ];
+  const rows = contrasts.map((contrast) => (isRun(contrast) ? contrastCells(contrast) : notRunCells(contrast)));
+  const caption = `Difference = loss of the first − loss of the second in ${score.name}; all measured.${
+    second ? " The second score is shown so that a disagreement is seen; the words are the first score’s." : ""
+  }`;
   return markup`<section>
     <h2>Four comparisons, fixed before the run</h2>
     ${figure}
     ${table(
-      `Difference = loss of the first − loss of the second in ${score.name}; all measured. The second score is shown so that a disagreement is seen; the words are the first score’s.`,
-      [left("Question"), left("From → to"), number("Difference"), left("Answer"), left("By the second score")],
-      rows,
+      caption,
+      columns,
+      rows.map((cells) => ({ cells: cells.slice(0, columns.length) })),
     )}
   </section>`;
 }
 
 function contrastCells(run: ContrastRun): (string | Html)[] {
-  const { difference, secondScore } = run;
-  const second = secondScore
-    ? markup`${answerWords[secondScore.answer]}<small>${secondScore.name}: ${shown(secondScore.difference)}</small>`
-    : "–";
-  const [mean, interval] = [
-    cell(difference, "no"),
-    markup`<small>${levelWords(difference.level)}${run.unstable ? ", unstable" : ""}</small>`,
-  ];
-  const sizes = markup`<small>${plainNumber(run.parameters.from)} → ${plainNumber(run.parameters.to)} parameters</small>`;
+  const { difference, secondScore, parameters } = run;
+  const sizes = `${plainNumber(parameters.from)} → ${plainNumber(parameters.to)} parameters`;
+  const level = `${levelWords(difference.level)}${run.unstable ? ", unstable" : ""}`;
   return [
-    markup`${run.id}<small>${run.question}</small>`,
-    markup`${stepWords(run)}${sizes}`,
-    markup`${mean}${interval}`,
+    markup`${run.id}: ${stepWords(run)}<small>${run.question}</small><small>${sizes}</small>`,
+    markup`${cell(difference, "no")}<small>${level}</small>`,
     markup`<span class="word">${answerWords[run.answer]}</span>`,
-    second,
+    secondScore
+      ? markup`${answerWords[secondScore.answer]}<small>${secondScore.name}: ${shown(secondScore.difference)}</small>`
+      : "–",
   ];
+}
+
+function notRunCells({ id, question, reason }: NotRunContrast): (string | Html)[] {
+  return [markup`${id}<small>${question}</small>`, "–", markup`not run<small>${reason}</small>`, ""];
 }
 
 /** Rules of thumb: quoted, not endorsed. */

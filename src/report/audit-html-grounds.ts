@@ -105,7 +105,7 @@ export function otherQuestions({ identifiability, moreData }: AuditDocument): Ht
 /** The plan and the command that makes the same report again. */
 export function reproduceSection(document: AuditDocument): Html {
   const { plan, model, provenance } = document;
-  const list = (values: readonly number[]) => values.map((value) => plainNumber(value)).join(", ");
+  const list = (values: readonly number[]) => values.map(String).join(", ");
   const notes = [...model.notes, ...plan.notes].map((note) => markup`<li>${note}</li> `);
   const origin = model.chosenBy === "option" ? "given by --architecture" : "chosen so that w ≈ k";
   return markup`<section>
@@ -135,7 +135,7 @@ export function reproduceSection(document: AuditDocument): Html {
 }
 
 function operations(flops: number): string {
-  return plainNumber(Number(flops.toPrecision(2)), { unit: "" }).trim();
+  return `${plainNumber(flops / 1e9, { digits: 2 })} billion`;
 }
 
 export function wordsSection(document: AuditDocument): Html {

@@ -29,11 +29,12 @@ figure .narrow { display: none; }
 table { border-collapse: collapse; font-size: .875rem; line-height: 1.4; font-variant-numeric: tabular-nums; width: 100%; }
 caption { text-align: left; color: var(--faint); padding: 0 0 .5rem; }
 .caption { position: sticky; left: 0; max-width: min(42rem, calc(100vw - 1.75rem)); }
-th, td { text-align: left; vertical-align: top; padding: .4rem .9rem .4rem 0; border-top: 1px solid var(--line); }
+th, td { text-align: left; vertical-align: top; padding: .4rem .7rem .4rem 0; border-top: 1px solid var(--line); }
 thead th { border-top: 0; color: var(--faint); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 600; }
 .number { text-align: right; white-space: nowrap; }
 thead .number { white-space: normal; }
+th:last-child, td:last-child { padding-right: 0; }
 td small, th small { display: block; color: var(--faint); font-weight: 400; font-size: .8125rem; }
 tr.chosen > * { background: var(--wash); }
 dl.words { margin: 1rem 0; }
