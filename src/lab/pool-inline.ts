@@ -22,7 +22,7 @@ export function openInlinePool(options: {
   readonly kinds?: Kinds;
   readonly memoryLimitBytes?: number;
 }): Pool {
-  const { datasets, module, kinds = builtInKinds, memoryLimitBytes = 2 ** 31 } = options;
+  const { datasets, module, kinds = builtInKinds, memoryLimitBytes = 2_147_483_648 } = options;
   let made: Engine | undefined;
   const engine = (): Engine => (made ??= createEngine(module ?? missing()));
   return {

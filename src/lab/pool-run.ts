@@ -32,7 +32,7 @@ interface Task {
 }
 
 /** Workers get this long to stop by themselves; one in the middle of a closed form is ended by force. */
-const GRACE_MILLISECONDS = 60;
+const GRACE_MILLISECONDS = 40;
 
 /** A worker that dies is replaced and its trial run again, once: a machine may falter, a deadly trial kills twice. */
 const DEATHS_ALLOWED = 1;

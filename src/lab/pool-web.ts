@@ -22,6 +22,7 @@ interface WebScope {
 
 /** Where the browser does not say (Firefox, Safari), this many GiB are assumed. */
 const MEMORY_GIB = 4;
+const GIB = 1_073_741_824;
 
 /**
  * A pool of module workers in a page, one a core; the twin of `pool-node.ts`.
@@ -49,7 +50,7 @@ export function openPool(options: {
     kinds: builtInKinds,
     datasets: options.datasets,
     datasetBytes: bytesOf(options.datasets, sharing ? 2 : 1 + workers),
-    memoryLimitBytes: ((scope.navigator?.deviceMemory ?? MEMORY_GIB) * 2 ** 30) / 2,
+    memoryLimitBytes: ((scope.navigator?.deviceMemory ?? MEMORY_GIB) * GIB) / 2,
     cancelCell,
     async spawn(index, on) {
       module ??= loadEngineModule(options.engineUrl);

@@ -2,6 +2,7 @@ import type { Dataset } from "../terms/dataset.ts";
 import type { Cost } from "../terms/kind.ts";
 import type { Trial } from "../terms/trial.ts";
 import { kindOf, type Kinds } from "./kinds.ts";
+import type { Pool } from "./pool.ts";
 import { dataFacts } from "./sample.ts";
 
 /** What a trial costs, its own copy of the rows included in `bytes`. */
@@ -17,4 +18,10 @@ export function priceOf(
   const cost = kindOf(trial.kind, kinds).cost(trial, facts);
   const rows = 8 * (facts.trainRows + facts.testRows) * (facts.inputs + 1);
   return { ...cost, bytes: cost.bytes + rows };
+}
+
+/** Data sets + workers × the largest peak; what is checked against the memory limit. */
+export function peakBytes(prices: readonly Price[], pool: Pick<Pool, "workers" | "datasetBytes">): number {
+  const peak = prices.reduce((most, { bytes }) => Math.max(most, bytes), 0);
+  return pool.datasetBytes + Math.min(pool.workers, prices.length) * peak;
 }

@@ -1,7 +1,7 @@
 import type { Dataset } from "../terms/dataset.ts";
 import { trialId, type Trial } from "../terms/trial.ts";
 import type { Pool } from "./pool.ts";
-import { priceOf, type Price } from "./price.ts";
+import { peakBytes, priceOf, type Price } from "./price.ts";
 
 /** How fast a machine trains, at steps of several sizes, smallest first. Enters quotes only, never an answer. */
 export interface Speed {
@@ -60,12 +60,6 @@ export function quote(
     seconds: missing.length === 0 ? 0 : SECONDS_PER_START + Math.max(longest, shared),
     bytes: peakBytes(prices, pool),
   };
-}
-
-/** Data sets + workers × the largest peak; what is checked against the memory limit. */
-export function peakBytes(prices: readonly Price[], pool: Pick<Pool, "workers" | "datasetBytes">): number {
-  const peak = prices.reduce((most, { bytes }) => Math.max(most, bytes), 0);
-  return pool.datasetBytes + Math.min(pool.workers, prices.length) * peak;
 }
 
 /** Seconds of one trial on one worker; without steps, at the rate of the middle size. */

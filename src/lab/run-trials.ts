@@ -2,7 +2,7 @@ import { InterruptedError, ResourceError } from "../base/errors.ts";
 import type { Dataset } from "../terms/dataset.ts";
 import { trialId, type Result, type Trial } from "../terms/trial.ts";
 import { interrupted, type Pool } from "./pool.ts";
-import { priceOf, type Price } from "./price.ts";
+import { peakBytes, priceOf, type Price } from "./price.ts";
 import { decodeResult, encodeResult, type Store } from "./store.ts";
 
 /** How far a list of trials has come; at most some ten a second. */
@@ -114,20 +114,19 @@ function progressOf(missing: readonly Planned[], total: number, onProgress?: (pr
   };
 }
 
-/** Data sets + workers × the largest peak, against the limit. */
 function checkMemory(missing: readonly Planned[], pool: Pool, limit: number): void {
-  const workers = Math.min(pool.workers, missing.length);
-  const peak = missing.reduce((most, { price }) => Math.max(most, price.bytes), 0);
-  const needed = pool.datasetBytes + workers * peak;
+  const prices = missing.map(({ price }) => price);
+  const needed = peakBytes(prices, pool);
   if (missing.length === 0 || needed <= limit) return;
+  const workers = Math.min(pool.workers, missing.length);
   throw new ResourceError({
     who: "memory",
     expected: `at most ${mebibytes(limit)} (the limit; by default half of the machine's)`,
-    got: `${mebibytes(needed)}: data sets ${mebibytes(pool.datasetBytes)} + ${workers} workers × ${mebibytes(peak)}`,
+    got: `${mebibytes(needed)}: ${mebibytes(pool.datasetBytes)} of data sets and the peaks of ${workers} workers`,
     next: "Use fewer --workers, fewer rows or a smaller network.",
   });
 }
 
 function mebibytes(bytes: number): string {
-  return `${Math.ceil(bytes / 2 ** 20)} MiB`;
+  return `${Math.ceil(bytes / 1_048_576)} MiB`;
 }

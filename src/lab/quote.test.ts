@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { NUMERICS, trialId, type Trial } from "../terms/trial.ts";
+import { kindsByName, type AnyKind } from "./kinds.ts";
+import { quote, type Speed } from "./quote.ts";
+
+/** A kind whose trials say themselves what they cost. */
+const told = {
+  kind: "told",
+  cost: ({ flops, bytes, step }: Trial) => ({ flops, bytes, ...(step === undefined ? {} : { flopsPerStep: step }) }),
+} as unknown as AnyKind;
+
+const population = { kind: "gaussian-linear", observed: 1, unobserved: 0, signal: 1, observedSignal: 1, noise: 1 };
+
+function trial(seed: number, members: object): Trial {
+  const data = { kind: "population", population, rows: 10, testRows: 2 } as Trial["data"];
+  return { kind: "told", numerics: NUMERICS, seed, data, flops: 0, bytes: 0, ...members };
+}
+
+// 1 µs a step at 1,000 operations (1 GFLOP/s), 10 µs at 100,000 (10 GFLOP/s)
+const speed: Speed = {
+  sizes: [
+    { flopsPerStep: 1e3, secondsPerStep: 1e-6 },
+    { flopsPerStep: 1e5, secondsPerStep: 1e-5 },
+  ],
+};
+
+function quoted(trials: readonly Trial[], workers = 1, stored: readonly string[] = []) {
+  const pool = { workers, kinds: kindsByName([told]), datasets: new Map(), datasetBytes: 5e6 };
+  return quote(trials, { pool, speed, stored: (id) => stored.includes(id) });
+}
+
+describe("quote", () => {
+  it("counts distinct trials, and lets stored ones cost nothing", () => {
+    const [a, b] = [trial(0, { flops: 7e9 }), trial(1, { flops: 3e9 })];
+    const { trials, stored, flops } = quoted([a, b, a], 1, [trialId(b)]);
+    expect([trials, stored, flops]).toEqual([2, 1, 7e9]);
+    expect(quoted([b], 1, [trialId(b)])).toEqual({ trials: 1, stored: 1, flops: 0, seconds: 0, bytes: 5e6 });
+    expect(quoted([]).trials).toBe(0);
+  });
+
+  it("prices small steps at the rate of small steps, and between sizes by a fixed part and a part an operation", () => {
+    const seconds = (step: number): number => quoted([trial(0, { flops: 1e10, step })]).seconds;
+    const overhead = quoted([trial(0, { flops: 0, step: 1e3 })]).seconds;
+    expect(seconds(1e3) - overhead).toBeCloseTo(10, 9);
+    expect(seconds(1e5) - overhead).toBeCloseTo(1, 9);
+    expect(seconds(50_500) - overhead).toBeCloseTo((1e10 / 50_500) * 5.5e-6, 9);
+    // outside the measured sizes: the rate of the nearest
+    expect(seconds(10) - overhead).toBeCloseTo(10, 9);
+    expect(seconds(1e7) - overhead).toBeCloseTo(1, 9);
+  });
+
+  it("shares trials among workers, but no trial among several", () => {
+    const even = Array.from({ length: 20 }, (_, seed) => trial(seed, { flops: 1e10, step: 1e5 }));
+    const [one, two] = [quoted(even, 1).seconds, quoted(even, 2).seconds];
+    expect(one / two).toBeGreaterThan(1.85);
+    expect(one / two).toBeLessThan(1.95);
+    const long = [trial(0, { flops: 1e12, step: 1e5 }), trial(1, { flops: 1, step: 1e5 })];
+    expect(quoted(long, 16).seconds).toBeGreaterThan(100);
+  });
+
+  it("adds the largest peak of every worker to the data sets", () => {
+    const trials = [trial(0, { bytes: 1e6 }), trial(1, { bytes: 3e6 }), trial(2, { bytes: 2e6 })];
+    const rows = 8 * 12 * 2; // the trial's own rows: 12 of x and y
+    expect(quoted(trials, 2).bytes).toBe(5e6 + 2 * (3e6 + rows));
+    expect(quoted(trials, 8).bytes).toBe(5e6 + 3 * (3e6 + rows));
+  });
+});
