@@ -1,4 +1,4 @@
-import { ROW } from "./panel";
+import { ROW, strip } from "./panel";
 
 /**
  * One tile of 8 rows × 16 bytes of columns, for a last strip whose right half is padding; the same roundings as tileRows.
@@ -12,61 +12,22 @@ export function narrowRows<T>(a: usize, jump: usize, b: usize, k: i32, c: usize,
   let c5 = f64x2.splat(0);
   let c6 = f64x2.splat(0);
   let c7 = f64x2.splat(0);
-  let hop: usize = sizeof<T>() == 4 ? 0 : jump;
-  for (; k >= 4; k -= 4) {
-    let y: v128;
-    y = v128.load(b, 0);
-    c0 = v128.add<T>(c0, v128.mul<T>(v128.load_splat<T>(a, 0), y));
-    c1 = v128.add<T>(c1, v128.mul<T>(v128.load_splat<T>(a, 32), y));
-    c2 = v128.add<T>(c2, v128.mul<T>(v128.load_splat<T>(a, 64), y));
-    c3 = v128.add<T>(c3, v128.mul<T>(v128.load_splat<T>(a, 96), y));
-    c4 = v128.add<T>(c4, v128.mul<T>(v128.load_splat<T>(a, 128), y));
-    c5 = v128.add<T>(c5, v128.mul<T>(v128.load_splat<T>(a, 160), y));
-    c6 = v128.add<T>(c6, v128.mul<T>(v128.load_splat<T>(a, 192), y));
-    c7 = v128.add<T>(c7, v128.mul<T>(v128.load_splat<T>(a, 224), y));
-    y = v128.load(b, 32);
-    c0 = v128.add<T>(c0, v128.mul<T>(v128.load_splat<T>(a, 1 * sizeof<T>() + 0), y));
-    c1 = v128.add<T>(c1, v128.mul<T>(v128.load_splat<T>(a, 1 * sizeof<T>() + 32), y));
-    c2 = v128.add<T>(c2, v128.mul<T>(v128.load_splat<T>(a, 1 * sizeof<T>() + 64), y));
-    c3 = v128.add<T>(c3, v128.mul<T>(v128.load_splat<T>(a, 1 * sizeof<T>() + 96), y));
-    c4 = v128.add<T>(c4, v128.mul<T>(v128.load_splat<T>(a, 1 * sizeof<T>() + 128), y));
-    c5 = v128.add<T>(c5, v128.mul<T>(v128.load_splat<T>(a, 1 * sizeof<T>() + 160), y));
-    c6 = v128.add<T>(c6, v128.mul<T>(v128.load_splat<T>(a, 1 * sizeof<T>() + 192), y));
-    c7 = v128.add<T>(c7, v128.mul<T>(v128.load_splat<T>(a, 1 * sizeof<T>() + 224), y));
-    y = v128.load(b, 64);
-    c0 = v128.add<T>(c0, v128.mul<T>(v128.load_splat<T>(a, 2 * sizeof<T>() + 0), y));
-    c1 = v128.add<T>(c1, v128.mul<T>(v128.load_splat<T>(a, 2 * sizeof<T>() + 32), y));
-    c2 = v128.add<T>(c2, v128.mul<T>(v128.load_splat<T>(a, 2 * sizeof<T>() + 64), y));
-    c3 = v128.add<T>(c3, v128.mul<T>(v128.load_splat<T>(a, 2 * sizeof<T>() + 96), y));
-    c4 = v128.add<T>(c4, v128.mul<T>(v128.load_splat<T>(a, 2 * sizeof<T>() + 128), y));
-    c5 = v128.add<T>(c5, v128.mul<T>(v128.load_splat<T>(a, 2 * sizeof<T>() + 160), y));
-    c6 = v128.add<T>(c6, v128.mul<T>(v128.load_splat<T>(a, 2 * sizeof<T>() + 192), y));
-    c7 = v128.add<T>(c7, v128.mul<T>(v128.load_splat<T>(a, 2 * sizeof<T>() + 224), y));
-    y = v128.load(b, 96);
-    c0 = v128.add<T>(c0, v128.mul<T>(v128.load_splat<T>(a, 3 * sizeof<T>() + 0), y));
-    c1 = v128.add<T>(c1, v128.mul<T>(v128.load_splat<T>(a, 3 * sizeof<T>() + 32), y));
-    c2 = v128.add<T>(c2, v128.mul<T>(v128.load_splat<T>(a, 3 * sizeof<T>() + 64), y));
-    c3 = v128.add<T>(c3, v128.mul<T>(v128.load_splat<T>(a, 3 * sizeof<T>() + 96), y));
-    c4 = v128.add<T>(c4, v128.mul<T>(v128.load_splat<T>(a, 3 * sizeof<T>() + 128), y));
-    c5 = v128.add<T>(c5, v128.mul<T>(v128.load_splat<T>(a, 3 * sizeof<T>() + 160), y));
-    c6 = v128.add<T>(c6, v128.mul<T>(v128.load_splat<T>(a, 3 * sizeof<T>() + 192), y));
-    c7 = v128.add<T>(c7, v128.mul<T>(v128.load_splat<T>(a, 3 * sizeof<T>() + 224), y));
-    b += 128;
-    a += 4 * sizeof<T>() + hop;
-    if (sizeof<T>() == 4) hop = jump - hop;
-  }
-  for (; k > 0; k--) {
-    const y = v128.load(b);
-    c0 = v128.add<T>(c0, v128.mul<T>(v128.load_splat<T>(a, 0), y));
-    c1 = v128.add<T>(c1, v128.mul<T>(v128.load_splat<T>(a, 32), y));
-    c2 = v128.add<T>(c2, v128.mul<T>(v128.load_splat<T>(a, 64), y));
-    c3 = v128.add<T>(c3, v128.mul<T>(v128.load_splat<T>(a, 96), y));
-    c4 = v128.add<T>(c4, v128.mul<T>(v128.load_splat<T>(a, 128), y));
-    c5 = v128.add<T>(c5, v128.mul<T>(v128.load_splat<T>(a, 160), y));
-    c6 = v128.add<T>(c6, v128.mul<T>(v128.load_splat<T>(a, 192), y));
-    c7 = v128.add<T>(c7, v128.mul<T>(v128.load_splat<T>(a, 224), y));
-    b += ROW;
-    a += sizeof<T>();
+  for (; k > 0; k -= strip<T>()) {
+    const end = a + (min(k, strip<T>()) as usize) * sizeof<T>();
+    do {
+      const y = v128.load(b);
+      c0 = v128.add<T>(c0, v128.mul<T>(v128.load_splat<T>(a, 0), y));
+      c1 = v128.add<T>(c1, v128.mul<T>(v128.load_splat<T>(a, 32), y));
+      c2 = v128.add<T>(c2, v128.mul<T>(v128.load_splat<T>(a, 64), y));
+      c3 = v128.add<T>(c3, v128.mul<T>(v128.load_splat<T>(a, 96), y));
+      c4 = v128.add<T>(c4, v128.mul<T>(v128.load_splat<T>(a, 128), y));
+      c5 = v128.add<T>(c5, v128.mul<T>(v128.load_splat<T>(a, 160), y));
+      c6 = v128.add<T>(c6, v128.mul<T>(v128.load_splat<T>(a, 192), y));
+      c7 = v128.add<T>(c7, v128.mul<T>(v128.load_splat<T>(a, 224), y));
+      b += ROW;
+      a += sizeof<T>();
+    } while (a < end);
+    a += jump;
   }
   if (!first) {
     c0 = v128.add<T>(v128.load(c, 0), c0);
@@ -99,31 +60,7 @@ export function narrowColumns<T>(a: usize, upper: usize, b: usize, k: i32, c: us
   let c6 = f64x2.splat(0);
   let c7 = f64x2.splat(0);
   let a4 = a + upper;
-  for (; k >= 2; k -= 2) {
-    let y: v128;
-    y = v128.load(b, 0);
-    c0 = v128.add<T>(c0, v128.mul<T>(v128.load_splat<T>(a, 0 + 0 * sizeof<T>()), y));
-    c1 = v128.add<T>(c1, v128.mul<T>(v128.load_splat<T>(a, 0 + 1 * sizeof<T>()), y));
-    c2 = v128.add<T>(c2, v128.mul<T>(v128.load_splat<T>(a, 0 + 2 * sizeof<T>()), y));
-    c3 = v128.add<T>(c3, v128.mul<T>(v128.load_splat<T>(a, 0 + 3 * sizeof<T>()), y));
-    c4 = v128.add<T>(c4, v128.mul<T>(v128.load_splat<T>(a4, 0 + 0 * sizeof<T>()), y));
-    c5 = v128.add<T>(c5, v128.mul<T>(v128.load_splat<T>(a4, 0 + 1 * sizeof<T>()), y));
-    c6 = v128.add<T>(c6, v128.mul<T>(v128.load_splat<T>(a4, 0 + 2 * sizeof<T>()), y));
-    c7 = v128.add<T>(c7, v128.mul<T>(v128.load_splat<T>(a4, 0 + 3 * sizeof<T>()), y));
-    y = v128.load(b, 32);
-    c0 = v128.add<T>(c0, v128.mul<T>(v128.load_splat<T>(a, 32 + 0 * sizeof<T>()), y));
-    c1 = v128.add<T>(c1, v128.mul<T>(v128.load_splat<T>(a, 32 + 1 * sizeof<T>()), y));
-    c2 = v128.add<T>(c2, v128.mul<T>(v128.load_splat<T>(a, 32 + 2 * sizeof<T>()), y));
-    c3 = v128.add<T>(c3, v128.mul<T>(v128.load_splat<T>(a, 32 + 3 * sizeof<T>()), y));
-    c4 = v128.add<T>(c4, v128.mul<T>(v128.load_splat<T>(a4, 32 + 0 * sizeof<T>()), y));
-    c5 = v128.add<T>(c5, v128.mul<T>(v128.load_splat<T>(a4, 32 + 1 * sizeof<T>()), y));
-    c6 = v128.add<T>(c6, v128.mul<T>(v128.load_splat<T>(a4, 32 + 2 * sizeof<T>()), y));
-    c7 = v128.add<T>(c7, v128.mul<T>(v128.load_splat<T>(a4, 32 + 3 * sizeof<T>()), y));
-    a += 64;
-    a4 += 64;
-    b += 64;
-  }
-  if (k > 0) {
+  for (const end = b + (k as usize) * ROW; b < end; b += ROW) {
     const y = v128.load(b);
     c0 = v128.add<T>(c0, v128.mul<T>(v128.load_splat<T>(a, 0 * sizeof<T>()), y));
     c1 = v128.add<T>(c1, v128.mul<T>(v128.load_splat<T>(a, 1 * sizeof<T>()), y));
@@ -133,6 +70,8 @@ export function narrowColumns<T>(a: usize, upper: usize, b: usize, k: i32, c: us
     c5 = v128.add<T>(c5, v128.mul<T>(v128.load_splat<T>(a4, 1 * sizeof<T>()), y));
     c6 = v128.add<T>(c6, v128.mul<T>(v128.load_splat<T>(a4, 2 * sizeof<T>()), y));
     c7 = v128.add<T>(c7, v128.mul<T>(v128.load_splat<T>(a4, 3 * sizeof<T>()), y));
+    a += ROW;
+    a4 += ROW;
   }
   if (!first) {
     c0 = v128.add<T>(v128.load(c, 0), c0);

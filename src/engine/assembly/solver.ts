@@ -40,23 +40,26 @@ export function adam<T>(
   bytes: usize,
   alpha: T,
   sigma: T,
-  beta1: f64,
-  beta2: f64,
+  beta1: T,
+  rest1: T,
+  beta2: T,
+  rest2: T,
   epsilon: T,
   decay: T,
 ): void {
   const a = v128.splat<T>(alpha);
   const s = v128.splat<T>(sigma);
-  const b1 = v128.splat<T>(beta1 as T);
-  const b2 = v128.splat<T>(beta2 as T);
-  const c1 = v128.splat<T>((1 - beta1) as T);
-  const c2 = v128.splat<T>((1 - beta2) as T);
+  const b1 = v128.splat<T>(beta1);
+  const b2 = v128.splat<T>(beta2);
+  const c1 = v128.splat<T>(rest1);
+  const c2 = v128.splat<T>(rest2);
   const e = v128.splat<T>(epsilon);
+  const decays = decay != (0 as T);
   const lambda = v128.splat<T>(decay);
   for (let at: usize = 0; at < bytes; at += 16) {
     const weight = v128.load(w + at);
     let slope = v128.load(g + at);
-    if (decay != (0 as T)) slope = v128.add<T>(slope, v128.mul<T>(lambda, weight));
+    if (decays) slope = v128.add<T>(slope, v128.mul<T>(lambda, weight));
     const first = v128.add<T>(v128.mul<T>(b1, v128.load(m + at)), v128.mul<T>(c1, slope));
     const second = v128.add<T>(v128.mul<T>(b2, v128.load(v + at)), v128.mul<T>(v128.mul<T>(c2, slope), slope));
     v128.store(m + at, first);

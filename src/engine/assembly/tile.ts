@@ -1,11 +1,14 @@
-import { ROW } from "./panel";
+import { ROW, strip } from "./panel";
+
+// One value of k a turn, never unrolled: V8 moves the loads of a straight block to its front, and the accumulators of a
+// longer block no longer fit its fifteen vector registers (unrolled by four: 26 GFLOP/s).
 
 /**
  * One tile of 4 rows × 32 bytes of columns (4×8 f32, 4×4 f64), rows of A along memory:
  *
  *   p = +0;  p = fl(p + fl(A[i,k]·B[k,j])) for k = 0, 1, …;  C[i,j] = first ? p : fl(C[i,j] + p)
  *
- * `a` panels of stride `jump` bytes (+32), `b` and `c` one strip each.
+ * `a` stands in panels whose strips are `jump` + 32 bytes apart, `b` and `c` are one strip each.
  */
 export function tileRows<T>(a: usize, jump: usize, b: usize, k: i32, c: usize, first: bool): void {
   let c00 = f64x2.splat(0);
@@ -16,88 +19,27 @@ export function tileRows<T>(a: usize, jump: usize, b: usize, k: i32, c: usize, f
   let c21 = f64x2.splat(0);
   let c30 = f64x2.splat(0);
   let c31 = f64x2.splat(0);
-  // after every strip of A's columns the pointer jumps to the next; an f32 strip is two bodies of four
-  let hop: usize = sizeof<T>() == 4 ? 0 : jump;
-  for (; k >= 4; k -= 4) {
-    let x: v128, b0: v128, b1: v128;
-    b0 = v128.load(b, 0);
-    b1 = v128.load(b, 16);
-    x = v128.load_splat<T>(a, 0);
-    c00 = v128.add<T>(c00, v128.mul<T>(x, b0));
-    c01 = v128.add<T>(c01, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 32);
-    c10 = v128.add<T>(c10, v128.mul<T>(x, b0));
-    c11 = v128.add<T>(c11, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 64);
-    c20 = v128.add<T>(c20, v128.mul<T>(x, b0));
-    c21 = v128.add<T>(c21, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 96);
-    c30 = v128.add<T>(c30, v128.mul<T>(x, b0));
-    c31 = v128.add<T>(c31, v128.mul<T>(x, b1));
-    b0 = v128.load(b, 32);
-    b1 = v128.load(b, 48);
-    x = v128.load_splat<T>(a, 1 * sizeof<T>() + 0);
-    c00 = v128.add<T>(c00, v128.mul<T>(x, b0));
-    c01 = v128.add<T>(c01, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 1 * sizeof<T>() + 32);
-    c10 = v128.add<T>(c10, v128.mul<T>(x, b0));
-    c11 = v128.add<T>(c11, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 1 * sizeof<T>() + 64);
-    c20 = v128.add<T>(c20, v128.mul<T>(x, b0));
-    c21 = v128.add<T>(c21, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 1 * sizeof<T>() + 96);
-    c30 = v128.add<T>(c30, v128.mul<T>(x, b0));
-    c31 = v128.add<T>(c31, v128.mul<T>(x, b1));
-    b0 = v128.load(b, 64);
-    b1 = v128.load(b, 80);
-    x = v128.load_splat<T>(a, 2 * sizeof<T>() + 0);
-    c00 = v128.add<T>(c00, v128.mul<T>(x, b0));
-    c01 = v128.add<T>(c01, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 2 * sizeof<T>() + 32);
-    c10 = v128.add<T>(c10, v128.mul<T>(x, b0));
-    c11 = v128.add<T>(c11, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 2 * sizeof<T>() + 64);
-    c20 = v128.add<T>(c20, v128.mul<T>(x, b0));
-    c21 = v128.add<T>(c21, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 2 * sizeof<T>() + 96);
-    c30 = v128.add<T>(c30, v128.mul<T>(x, b0));
-    c31 = v128.add<T>(c31, v128.mul<T>(x, b1));
-    b0 = v128.load(b, 96);
-    b1 = v128.load(b, 112);
-    x = v128.load_splat<T>(a, 3 * sizeof<T>() + 0);
-    c00 = v128.add<T>(c00, v128.mul<T>(x, b0));
-    c01 = v128.add<T>(c01, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 3 * sizeof<T>() + 32);
-    c10 = v128.add<T>(c10, v128.mul<T>(x, b0));
-    c11 = v128.add<T>(c11, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 3 * sizeof<T>() + 64);
-    c20 = v128.add<T>(c20, v128.mul<T>(x, b0));
-    c21 = v128.add<T>(c21, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 3 * sizeof<T>() + 96);
-    c30 = v128.add<T>(c30, v128.mul<T>(x, b0));
-    c31 = v128.add<T>(c31, v128.mul<T>(x, b1));
-    b += 128;
-    a += 4 * sizeof<T>() + hop;
-    if (sizeof<T>() == 4) hop = jump - hop;
-  }
-  for (; k > 0; k--) {
-    let x: v128;
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, 16);
-    x = v128.load_splat<T>(a, 0);
-    c00 = v128.add<T>(c00, v128.mul<T>(x, b0));
-    c01 = v128.add<T>(c01, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 32);
-    c10 = v128.add<T>(c10, v128.mul<T>(x, b0));
-    c11 = v128.add<T>(c11, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 64);
-    c20 = v128.add<T>(c20, v128.mul<T>(x, b0));
-    c21 = v128.add<T>(c21, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 96);
-    c30 = v128.add<T>(c30, v128.mul<T>(x, b0));
-    c31 = v128.add<T>(c31, v128.mul<T>(x, b1));
-    b += ROW;
-    a += sizeof<T>();
+  for (; k > 0; k -= strip<T>()) {
+    const end = a + (min(k, strip<T>()) as usize) * sizeof<T>();
+    do {
+      const b0 = v128.load(b);
+      const b1 = v128.load(b, 16);
+      const x0 = v128.load_splat<T>(a, 0);
+      const x1 = v128.load_splat<T>(a, 32);
+      const x2 = v128.load_splat<T>(a, 64);
+      const x3 = v128.load_splat<T>(a, 96);
+      c00 = v128.add<T>(c00, v128.mul<T>(x0, b0));
+      c01 = v128.add<T>(c01, v128.mul<T>(x0, b1));
+      c10 = v128.add<T>(c10, v128.mul<T>(x1, b0));
+      c11 = v128.add<T>(c11, v128.mul<T>(x1, b1));
+      c20 = v128.add<T>(c20, v128.mul<T>(x2, b0));
+      c21 = v128.add<T>(c21, v128.mul<T>(x2, b1));
+      c30 = v128.add<T>(c30, v128.mul<T>(x3, b0));
+      c31 = v128.add<T>(c31, v128.mul<T>(x3, b1));
+      b += ROW;
+      a += sizeof<T>();
+    } while (a < end);
+    a += jump;
   }
   if (!first) {
     c00 = v128.add<T>(v128.load(c, 0), c00);
@@ -129,85 +71,22 @@ export function tileColumns<T>(a: usize, b: usize, k: i32, c: usize, first: bool
   let c21 = f64x2.splat(0);
   let c30 = f64x2.splat(0);
   let c31 = f64x2.splat(0);
-  for (; k >= 4; k -= 4) {
-    let x: v128, b0: v128, b1: v128;
-    b0 = v128.load(b, 0);
-    b1 = v128.load(b, 16);
-    x = v128.load_splat<T>(a, 0 + 0 * sizeof<T>());
-    c00 = v128.add<T>(c00, v128.mul<T>(x, b0));
-    c01 = v128.add<T>(c01, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 0 + 1 * sizeof<T>());
-    c10 = v128.add<T>(c10, v128.mul<T>(x, b0));
-    c11 = v128.add<T>(c11, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 0 + 2 * sizeof<T>());
-    c20 = v128.add<T>(c20, v128.mul<T>(x, b0));
-    c21 = v128.add<T>(c21, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 0 + 3 * sizeof<T>());
-    c30 = v128.add<T>(c30, v128.mul<T>(x, b0));
-    c31 = v128.add<T>(c31, v128.mul<T>(x, b1));
-    b0 = v128.load(b, 32);
-    b1 = v128.load(b, 48);
-    x = v128.load_splat<T>(a, 32 + 0 * sizeof<T>());
-    c00 = v128.add<T>(c00, v128.mul<T>(x, b0));
-    c01 = v128.add<T>(c01, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 32 + 1 * sizeof<T>());
-    c10 = v128.add<T>(c10, v128.mul<T>(x, b0));
-    c11 = v128.add<T>(c11, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 32 + 2 * sizeof<T>());
-    c20 = v128.add<T>(c20, v128.mul<T>(x, b0));
-    c21 = v128.add<T>(c21, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 32 + 3 * sizeof<T>());
-    c30 = v128.add<T>(c30, v128.mul<T>(x, b0));
-    c31 = v128.add<T>(c31, v128.mul<T>(x, b1));
-    b0 = v128.load(b, 64);
-    b1 = v128.load(b, 80);
-    x = v128.load_splat<T>(a, 64 + 0 * sizeof<T>());
-    c00 = v128.add<T>(c00, v128.mul<T>(x, b0));
-    c01 = v128.add<T>(c01, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 64 + 1 * sizeof<T>());
-    c10 = v128.add<T>(c10, v128.mul<T>(x, b0));
-    c11 = v128.add<T>(c11, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 64 + 2 * sizeof<T>());
-    c20 = v128.add<T>(c20, v128.mul<T>(x, b0));
-    c21 = v128.add<T>(c21, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 64 + 3 * sizeof<T>());
-    c30 = v128.add<T>(c30, v128.mul<T>(x, b0));
-    c31 = v128.add<T>(c31, v128.mul<T>(x, b1));
-    b0 = v128.load(b, 96);
-    b1 = v128.load(b, 112);
-    x = v128.load_splat<T>(a, 96 + 0 * sizeof<T>());
-    c00 = v128.add<T>(c00, v128.mul<T>(x, b0));
-    c01 = v128.add<T>(c01, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 96 + 1 * sizeof<T>());
-    c10 = v128.add<T>(c10, v128.mul<T>(x, b0));
-    c11 = v128.add<T>(c11, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 96 + 2 * sizeof<T>());
-    c20 = v128.add<T>(c20, v128.mul<T>(x, b0));
-    c21 = v128.add<T>(c21, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 96 + 3 * sizeof<T>());
-    c30 = v128.add<T>(c30, v128.mul<T>(x, b0));
-    c31 = v128.add<T>(c31, v128.mul<T>(x, b1));
-    a += 128;
-    b += 128;
-  }
-  for (; k > 0; k--) {
-    let x: v128, b0: v128, b1: v128;
-    b0 = v128.load(b, 0);
-    b1 = v128.load(b, 16);
-    x = v128.load_splat<T>(a, 0 + 0 * sizeof<T>());
-    c00 = v128.add<T>(c00, v128.mul<T>(x, b0));
-    c01 = v128.add<T>(c01, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 0 + 1 * sizeof<T>());
-    c10 = v128.add<T>(c10, v128.mul<T>(x, b0));
-    c11 = v128.add<T>(c11, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 0 + 2 * sizeof<T>());
-    c20 = v128.add<T>(c20, v128.mul<T>(x, b0));
-    c21 = v128.add<T>(c21, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 0 + 3 * sizeof<T>());
-    c30 = v128.add<T>(c30, v128.mul<T>(x, b0));
-    c31 = v128.add<T>(c31, v128.mul<T>(x, b1));
+  for (const end = b + (k as usize) * ROW; b < end; b += ROW) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    const x0 = v128.load_splat<T>(a, 0 * sizeof<T>());
+    const x1 = v128.load_splat<T>(a, 1 * sizeof<T>());
+    const x2 = v128.load_splat<T>(a, 2 * sizeof<T>());
+    const x3 = v128.load_splat<T>(a, 3 * sizeof<T>());
+    c00 = v128.add<T>(c00, v128.mul<T>(x0, b0));
+    c01 = v128.add<T>(c01, v128.mul<T>(x0, b1));
+    c10 = v128.add<T>(c10, v128.mul<T>(x1, b0));
+    c11 = v128.add<T>(c11, v128.mul<T>(x1, b1));
+    c20 = v128.add<T>(c20, v128.mul<T>(x2, b0));
+    c21 = v128.add<T>(c21, v128.mul<T>(x2, b1));
+    c30 = v128.add<T>(c30, v128.mul<T>(x3, b0));
+    c31 = v128.add<T>(c31, v128.mul<T>(x3, b1));
     a += ROW;
-    b += ROW;
   }
   if (!first) {
     c00 = v128.add<T>(v128.load(c, 0), c00);

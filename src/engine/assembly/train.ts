@@ -129,18 +129,11 @@ function update<T>(network: Network, rate: f64): void {
   }
 }
 
-function stepAdam<T>(
-  network: Network,
-  w: usize,
-  g: usize,
-  m: usize,
-  v: usize,
-  bytes: usize,
-  alpha: f64,
-  sigma: f64,
-  decay: f64,
-): void {
-  adam<T>(w, g, m, v, bytes, alpha as T, sigma as T, network.momentum, network.beta2, network.epsilon as T, decay as T);
+function stepAdam<T>(net: Network, w: usize, g: usize, m: usize, v: usize, bytes: usize, alpha: f64, sigma: f64, decay: f64): void {
+  const rest1 = (1 - net.momentum) as T;
+  const rest2 = (1 - net.beta2) as T;
+  const epsilon = net.epsilon as T;
+  adam<T>(w, g, m, v, bytes, alpha as T, sigma as T, net.momentum as T, rest1, net.beta2 as T, rest2, epsilon, decay as T);
 }
 
 /**
