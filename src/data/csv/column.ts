@@ -2,9 +2,6 @@ import type { Column } from "../table.ts";
 import { cellNumber, isMissingCell, type Decimal } from "./cell.ts";
 import type { Records } from "./records.ts";
 
-/** 2⁵³: above it not every whole number is a float64. */
-const EXACT = 9007199254740992;
-
 export interface ColumnRequest {
   readonly records: Records;
   readonly column: number;
@@ -32,7 +29,7 @@ function numberColumn({ records, column, name, from }: ColumnRequest, decimal: D
     const value = isMissingCell(cell) ? NaN : cellNumber(cell, decimal);
     if (value === null) return null;
     values[r - from] = value;
-    if (Math.abs(value) > EXACT && Number.isFinite(value) && /^[+-]?\d+$/.test(cell)) rounded++;
+    if (isRounded(cell, value)) rounded++;
   }
   const warnings: string[] = [];
   if (rounded > 0) {
@@ -42,6 +39,12 @@ function numberColumn({ records, column, name, from }: ColumnRequest, decimal: D
   }
   if (decimal === ",") warnings.push(`Column ${JSON.stringify(name)} was read with decimal commas.`);
   return { column: { kind: "number" as const, name, values }, warnings };
+}
+
+/** Only whole numbers: of fractions nobody expects every digit. */
+function isRounded(cell: string, value: number): boolean {
+  if (Number.isSafeInteger(value) || !Number.isFinite(value) || !/^[+-]?\d+$/.test(cell)) return false;
+  return BigInt(cell) !== BigInt(value);
 }
 
 function categoryColumn({ records, column, name, from, decimals }: ColumnRequest) {

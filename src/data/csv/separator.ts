@@ -16,15 +16,25 @@ interface Score {
   /** Share of cells that are numbers or missing: tells "1,5;2,5" apart from three columns. */
   readonly numbers: number;
   readonly width: number;
+  /** 2 if the records have several cells, 1 if the text cannot be read with it to the end, 0 if nothing is separated. */
+  readonly rank: number;
   /** How far the text could be read, in bytes; matters where no separator fits. */
   readonly reached: number;
 }
 
-/** The separator under which the records agree best; then the one that leaves most numbers; then most columns. */
+/**
+ * The separator under which the records agree best; then the one that leaves most numbers; then most columns. One
+ * that fails on a quote goes before one that separates nothing, so that the quote is reported.
+ */
 export function findSeparator(source: Source, maxBytes: number): Separator {
   const scores = separators.map((separator) => score(source, separator, maxBytes));
   scores.sort(
-    (a, b) => b.agreement - a.agreement || b.numbers - a.numbers || b.width - a.width || b.reached - a.reached,
+    (a, b) =>
+      b.rank - a.rank ||
+      b.agreement - a.agreement ||
+      b.numbers - a.numbers ||
+      b.width - a.width ||
+      b.reached - a.reached,
   );
   return scores[0].separator;
 }
@@ -33,10 +43,11 @@ function score(source: Source, separator: Separator, maxBytes: number): Score {
   try {
     const records = scanRecords(source, { separator, maxBytes, most: SNIFFED });
     const { width, agreement } = commonWidth(records);
-    return { separator, width, agreement, numbers: numberShare(records, separator), reached: Infinity };
+    const rank = agreement > 0 ? 2 : 0;
+    return { separator, width, agreement, numbers: numberShare(records, separator), rank, reached: 0 };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    return { separator, width: 0, agreement: 0, numbers: 0, reached: error.offset };
+    return { separator, width: 0, agreement: 0, numbers: 0, rank: 1, reached: error.offset };
   }
 }
 

@@ -65,23 +65,24 @@ function notUtf8(bytes: Uint8Array, who: string): FormatError {
   });
 }
 
-/** Prefixes of valid UTF-8 stay valid when streamed, so the first bad byte is found by bisection. */
+/** Prefixes of valid UTF-8 stay valid when streamed: bisection, then back to where the broken character begins. */
 function firstInvalidByte(bytes: Uint8Array): number {
-  const valid = (end: number) => {
-    try {
-      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, end), { stream: true });
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  if (valid(bytes.length)) return bytes.length - 1; // cut inside its last character
   let good = 0;
-  let bad = bytes.length;
+  let bad = bytes.length + 1;
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    if (valid(middle)) good = middle;
+    if (isUtf8(bytes.subarray(0, middle), true)) good = middle;
     else bad = middle;
   }
+  while (!isUtf8(bytes.subarray(0, good), false)) good--;
   return good;
+}
+
+function isUtf8(bytes: Uint8Array, stream: boolean): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream });
+    return true;
+  } catch {
+    return false; // a TypeError: the only thing that a fatal decoder throws
+  }
 }

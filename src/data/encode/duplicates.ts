@@ -17,7 +17,9 @@ export function findDuplicates({ x, y, inputs }: { x: Float64Array; y: Float64Ar
     for (const row of group) counts.set(y[row], (counts.get(y[row]) ?? 0) + 1);
     rows += group.length - counts.size;
     if (counts.size > 1) conflicting += group.length;
-    unavoidable += group.length - Math.max(...counts.values());
+    let commonest = 0;
+    for (const n of counts.values()) commonest = Math.max(commonest, n);
+    unavoidable += group.length - commonest;
   }
   return { rows, conflicting, unavoidable };
 }

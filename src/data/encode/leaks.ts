@@ -37,7 +37,7 @@ export function findLeaks(
 function separates(column: Column, values: Float64Array, y: Float64Array): string | null {
   const sizes = new Map<number, number>();
   for (const label of y) sizes.set(label, (sizes.get(label) ?? 0) + 1);
-  if (Math.min(...sizes.values()) < LEAST_CLASS) return null;
+  for (const size of sizes.values()) if (size < LEAST_CLASS) return null;
   const classOf = new Map<number, number>();
   for (let i = 0; i < y.length; i++) {
     if (Number.isNaN(values[i])) return null;

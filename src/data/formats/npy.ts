@@ -48,7 +48,7 @@ function headerText(bytes: Uint8Array, who: string): { text: string; from: numbe
   for (let i = lengthBytes - 1; i >= 0; i--) length = length * 256 + bytes[8 + i];
   if (length > 65536) throw fail("a header of at most 65536 bytes", String(length), 8);
   if (bytes.length < start + length) throw fail(`a header of ${length} bytes`, "the end of the file", bytes.length);
-  return { text: String.fromCharCode(...bytes.subarray(start, start + length)), from: start + length };
+  return { text: new TextDecoder("latin1").decode(bytes.subarray(start, start + length)), from: start + length };
 }
 
 function typeOf(descr: string, offset: number, who: string): ElementType {

@@ -28,7 +28,9 @@ function foreign(got: string, who: string): FormatError {
     who,
     expected: "an archive of .npy files",
     got,
-    next: "Write it with numpy.savez(path, x=x, y=y).",
+    next: got.endsWith(".xml")
+      ? "It looks like a spreadsheet: save it as CSV."
+      : "Write it with numpy.savez(path, x=x, y=y).",
     offset: 0,
   });
 }
