@@ -54,7 +54,7 @@ export class Sha256 {
     if (this.#filled > 56) this.update(new Uint8Array(64 - this.#filled));
     this.update(new Uint8Array(56 - this.#filled));
     const length = new DataView(new ArrayBuffer(8));
-    length.setUint32(0, Math.floor(bits / 2 ** 32));
+    length.setUint32(0, Math.floor(bits / 4_294_967_296));
     length.setUint32(4, bits >>> 0);
     this.update(new Uint8Array(length.buffer));
     const out = new DataView(new ArrayBuffer(32));

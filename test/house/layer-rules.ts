@@ -108,9 +108,14 @@ export function doorBreaches(sources: readonly Source[]): Breach[] {
     );
 }
 
-/** Import cycles, each told once, from its alphabetically first file. */
+/**
+ * Import cycles, each told once, from its alphabetically first file. Imports that the compiler erases may close one: a
+ * part may name the type of its whole.
+ */
 export function cycleBreaches(sources: readonly Source[]): Breach[] {
-  const next = new Map(sources.map(({ path, imports }) => [path, imports.flatMap(({ file }) => file ?? [])]));
+  const next = new Map(
+    sources.map(({ path, imports }) => [path, imports.flatMap(({ file, erased }) => (erased ? [] : (file ?? [])))]),
+  );
   const found = new Map<string, Breach>();
   for (const { path } of sources) {
     const cycle = shortestCycle(path, next);

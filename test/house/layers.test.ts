@@ -133,6 +133,10 @@ describe("the rules of form", () => {
     expect(told(cycleBreaches(cycle))).toContain("src/lab/a.ts → src/lab/b.ts → src/lab/c.ts → src/lab/a.ts");
     expect(cycleBreaches(cycle)).toHaveLength(1);
     expect(cycleBreaches(cycle.slice(0, 2))).toHaveLength(0);
+    const part = sourceOf("src/lab/c.ts", 'import type { A } from "./a.ts";');
+    expect(cycleBreaches([...cycle.slice(0, 2), part])).toHaveLength(0);
+    const loaded = sourceOf("src/lab/c.ts", 'import { type A } from "./a.ts";');
+    expect(cycleBreaches([...cycle.slice(0, 2), loaded])).toHaveLength(1);
   });
 
   test("catch a long file and a long function, at their first line over the limit", () => {

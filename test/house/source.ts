@@ -17,6 +17,8 @@ export interface Import {
   /** The path of the imported file from the root; undefined for packages and `node:`. */
   readonly file: string | undefined;
   readonly line: number;
+  /** `import type` and its like, which the compiler erases. */
+  readonly erased: boolean;
 }
 
 /** A breach of a house rule: where, and what to do instead. */
@@ -37,7 +39,7 @@ export function readSources(root: string, folders: readonly string[]): Source[] 
       readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
     )
     .map((path) => path.replaceAll("\\", "/"))
-    .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts") && !path.startsWith("src/engine/assembly/"))
+    .filter((path) => path.endsWith(".ts") && !/\.(test|d)\.ts$/.test(path) && !path.startsWith("src/engine/assembly/"))
     .sort()
     .map((path) => sourceOf(path, readFileSync(join(root, path), "utf8")));
 }
@@ -59,7 +61,7 @@ function importsOf(tree: ts.SourceFile, path: string): Import[] {
     const specifier = specifierOf(node);
     if (specifier === undefined) return;
     const file = specifier.startsWith(".") ? posix.join(posix.dirname(path), specifier) : undefined;
-    found.push({ specifier, file, line: lineOf(tree, node) });
+    found.push({ specifier, file, line: lineOf(tree, node), erased: isErased(node) });
   });
   return found;
 }
@@ -71,4 +73,10 @@ function specifierOf(node: ts.Node): string | undefined {
     literal = node.arguments[0];
   else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) literal = node.argument.literal;
   return literal !== undefined && ts.isStringLiteralLike(literal) ? literal.text : undefined;
+}
+
+/** `import { type X }` is not erased: the module is still loaded. */
+function isErased(node: ts.Node): boolean {
+  if (ts.isImportDeclaration(node)) return node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+  return ts.isImportTypeNode(node) || (ts.isExportDeclaration(node) && node.isTypeOnly);
 }
