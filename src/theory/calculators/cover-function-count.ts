@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { defineCalculator, type Answer } from "../calculator.ts";
+import { coverCount } from "../cover-count.ts";
+import { exactRatio } from "../exact-ratio.ts";
+
+type Cover = { readonly C: bigint; readonly fraction: number };
+
+/**
+ * Dichotomies of N points that a hyperplane through the origin of ℝᵈ can make.
+ *
+ *   C(N, d) = 2 Σ_{k<d} C(N−1, k),  fraction C/2^N
+ *
+ * Regime: points in general position. Source: Cover 1965.
+ */
+export const calculator = defineCalculator({
+  name: "cover-function-count",
+  summary: "Linearly separable dichotomies of N points in general position in ℝᵈ, and their share",
+  inputs: z.strictObject({
+    N: z.number().int().min(1).describe("points"),
+    d: z.number().int().min(1).describe("dimension; a bias is one more"),
+  }),
+  formula: "C = 2 Σ_{k<d} C(N−1,k); fraction C/2^N",
+  regime: "points in general position, hyperplanes through the origin",
+  grade: "exact",
+  // min(d, N) binomials of up to N bits, and one number in decimal
+  cost: ({ N, d }) => Math.min(d, N) * (N / 8) + (N / 8) * (N / 8),
+  source: "Cover 1965, Geometrical and statistical properties of systems of linear inequalities",
+  compute({ N, d }): Answer<Cover> {
+    const C = coverCount(N, d);
+    return { value: { C, fraction: exactRatio(C, 1n << BigInt(N)) } };
+  },
+});

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { svd } from "../../linalg/svd.ts";
+import { defineCalculator, type Answer } from "../calculator.ts";
+
+type Freedom = { readonly trace_H: number; readonly trace_HtH: number; readonly residual_df: number };
+
+/**
+ * Effective parameters of ridge regression with hat matrix H = X(XᵀX+λI)⁻¹Xᵀ (no intercept, λ not divided by n).
+ *
+ *   h_j = d_j²/(d_j²+λ):  tr H = Σh,  tr HᵀH = Σh²,  residual n − 2 tr H + tr HᵀH
+ *
+ * X n×p. At λ = 0, directions with d ≤ max(n,p)·2⁻⁵²·d_max count as absent (rank).
+ * Source: ESL, equation 3.50.
+ */
+export const calculator = defineCalculator({
+  name: "ridge-degrees-of-freedom",
+  summary: "Effective parameters of ridge regression on given inputs",
+  inputs: z.strictObject({
+    X: z.array(z.array(z.number()).min(1)).min(1).describe("n rows of p inputs"),
+    lam: z.number().min(0).describe("λ of ‖y−Xw‖² + λ‖w‖²"),
+  }),
+  formula: "h = d²/(d²+λ), d the singular values of X;  tr H = Σh,  tr HᵀH = Σh²,  residual n − 2 tr H + tr HᵀH",
+  regime: "rows of one length; λ ≥ 0, at λ = 0 the minimum-norm fit",
+  grade: "exact",
+  cost: ({ X }) => 20 * X.length * X[0].length * Math.min(X.length, X[0].length),
+  source: "Hastie, Tibshirani, Friedman 2009, ESL, equation 3.50",
+  compute({ X, lam }): Answer<Freedom> {
+    const [n, p] = [X.length, X[0].length];
+    if (X.some((row) => row.length !== p)) return { outside: `rows of X differ in length from the first one's ${p}` };
+    const d = svd({ A: Float64Array.from(X.flat()), m: n, n: p }).s;
+    const absent = Math.max(n, p) * 2.220446049250313e-16 * Math.max(...d);
+    const shrunk = Array.from(d, (dj) => (dj <= absent && lam === 0 ? 0 : (dj * dj) / (dj * dj + lam)));
+    const trace = shrunk.reduce((sum, h) => sum + h, 0);
+    const squares = shrunk.reduce((sum, h) => sum + h * h, 0);
+    return { value: { trace_H: trace, trace_HtH: squares, residual_df: n - 2 * trace + squares } };
+  },
+});

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { closedForm, defineCalculator, type Answer } from "../calculator.ts";
+import { bias } from "../input-schemas.ts";
+
+/**
+ * VC dimension of linear threshold gates of n real inputs: n + [bias] (Radon).
+ * Source: Cover 1965; Vapnik, Chervonenkis 1971.
+ */
+export const calculator = defineCalculator({
+  name: "threshold-vc-dimension",
+  summary: "VC dimension of linear threshold gates of n real inputs",
+  inputs: z.strictObject({ n: z.number().int().min(1).describe("inputs"), bias }),
+  formula: "n + [bias]",
+  regime: "real inputs",
+  grade: "exact",
+  cost: closedForm,
+  source: "Cover 1965; Vapnik, Chervonenkis 1971",
+  compute: ({ n, bias: biased }): Answer<number> => ({ value: n + (biased ? 1 : 0) }),
+});

@@ -1,0 +1,122 @@
+import type { z } from "zod";
+import { didYouMean } from "../base/did-you-mean.ts";
+import { ResourceError, UsageError } from "../base/errors.ts";
+import type { Grade } from "../terms/grade.ts";
+import { jsonNumber } from "../terms/trial.ts";
+import type { Calculator, Value } from "./calculator.ts";
+import * as folder from "./calculators.ts";
+
+/** Every calculator of `theory/calculators/`, by name, sorted. */
+export const calculators: ReadonlyMap<string, Calculator> = new Map(
+  Object.values(folder)
+    .map((calculator): [string, Calculator] => [calculator.name, calculator as unknown as Calculator])
+    .sort(([a], [b]) => (a < b ? -1 : 1)),
+);
+
+/** A value as JSON carries it: big integers over 2⁵³ and non-finite numbers as strings. */
+export type PlainValue =
+  number | string | boolean | null | readonly PlainValue[] | { readonly [name: string]: PlainValue };
+
+/** What `compute` answers; without `schema` the body of counterweight/compute@1. */
+export interface Computed {
+  readonly name: string;
+  readonly inputs: unknown;
+  /** `out-of-regime`: the value is null; `partial`: some fields of it are. */
+  readonly status: "ok" | "out-of-regime" | "partial";
+  readonly value: PlainValue;
+  readonly grade: Grade;
+  readonly regime: string;
+  readonly source: string;
+  /** Why there is no value, or why it is infinite or partial. */
+  readonly reason?: string;
+}
+
+/** Seconds, not minutes, on any machine; what costs more is refused before it starts. */
+const MOST_OPERATIONS = 2e9;
+
+/**
+ * The number that theory gives, by the calculator's name.
+ *
+ * Outside of its regime a calculator gives no value but the reason. Infinite values are "Infinity", with the reason.
+ * @throws UsageError for an unknown name (the nearest are named) and for inputs that do not fit the schema;
+ *   ResourceError for a request of over 2·10⁹ operations.
+ */
+export function compute(name: string, inputs: unknown): Computed {
+  const calculator = calculatorOf(name);
+  const { data } = checkedInputs(calculator, inputs);
+  const cost = calculator.cost(data);
+  if (!(cost <= MOST_OPERATIONS)) throw tooCostly(name, cost);
+  const answer = calculator.compute(data);
+  const { grade, regime, source } = calculator;
+  if ("outside" in answer) {
+    return { name, inputs, status: "out-of-regime", value: null, grade, regime, source, reason: answer.outside };
+  }
+  const reason = answer.reason === undefined ? {} : { reason: answer.reason };
+  const status = answer.partial === true ? "partial" : "ok";
+  return { name, inputs, status, value: plainValue(answer.value), grade, regime, source, ...reason };
+}
+
+/** @throws UsageError that names the nearest calculators. */
+export function calculatorOf(name: string): Calculator {
+  const found = calculators.get(name);
+  if (found !== undefined) return found;
+  throw new UsageError({
+    who: "compute",
+    expected: `one of ${calculators.size} calculators`,
+    got: JSON.stringify(name),
+    next: `compute --list shows them.${didYouMean(name, calculators.keys())}`,
+  });
+}
+
+function checkedInputs(calculator: Calculator, inputs: unknown): { readonly data: unknown } {
+  const parsed = calculator.inputs.safeParse(inputs);
+  if (parsed.success) return parsed;
+  const [issue] = parsed.error.issues;
+  const names = inputNames(calculator.inputs);
+  const unknown = issue.code === "unrecognized_keys" ? didYouMean(issue.keys[0], names) : "";
+  throw new UsageError({
+    who: `compute ${calculator.name}`,
+    expected: names.length === 0 ? "no inputs" : `inputs {${names.join(", ")}}`,
+    got: `${issue.path.length === 0 ? "" : `${issue.path.join(".")}: `}${issue.message}`,
+    next: `Correct the JSON of the inputs.${unknown}`,
+  });
+}
+
+function inputNames(schema: z.ZodType): string[] {
+  return "shape" in schema && typeof schema.shape === "object" && schema.shape !== null
+    ? Object.keys(schema.shape)
+    : [];
+}
+
+function tooCostly(name: string, cost: number): ResourceError {
+  return new ResourceError({
+    who: `compute ${name}`,
+    expected: `at most ${MOST_OPERATIONS.toExponential(0)} operations`,
+    got: `inputs that need about ${cost.toExponential(1)}`,
+    next: "Ask for smaller numbers.",
+  });
+}
+
+/** Spells out what JSON cannot carry; members that are undefined are left out. */
+export function plainValue(value: Value): PlainValue {
+  switch (typeof value) {
+    case "number":
+      return jsonNumber(value);
+    case "bigint":
+      return -BigInt(Number.MAX_SAFE_INTEGER) <= value && value <= BigInt(Number.MAX_SAFE_INTEGER)
+        ? Number(value)
+        : value.toString();
+    case "object":
+      return value === null ? null : Array.isArray(value) ? value.map(plainValue) : plainObject(value as PlainMembers);
+    default:
+      return value;
+  }
+}
+
+type PlainMembers = { readonly [name: string]: Value | undefined };
+
+function plainObject(value: PlainMembers): PlainValue {
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => (member === undefined ? [] : [[name, plainValue(member)]])),
+  );
+}
