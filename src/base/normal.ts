@@ -2,9 +2,10 @@ import { cos, log, sin } from "./elementary.ts";
 import type { Random } from "./random.ts";
 
 /**
- * n independent draws of N(0, 1) by Box–Muller: √(−2 ln u)·(cos 2πv, sin 2πv), two draws a pair of uniforms.
+ * n independent standard normal variates by Box–Muller, two from each pair of uniforms; the last sine of an odd n is
+ * dropped. The variates are exact to rounding; none exceeds 8.58 = √(2 · 53 ln 2).
  *
- * An odd n drops the last sine, so that the first n of a longer list are the same. Bits do not depend on the engine.
+ *   √(−2 ln u) (cos 2πv, sin 2πv)
  */
 export function normals(stream: Random, n: number): Float64Array {
   const draws = new Float64Array(n);
