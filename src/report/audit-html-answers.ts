@@ -142,7 +142,7 @@ function choices(widths: Readonly<Record<string, number>>): string {
 
 /** Level, seeds and grade of estimates, where they are the same for all; the union where they are not. */
 function uniform(estimates: readonly EstimatePart[]): string {
-  return [...new Set(estimates.map(gradeWords))].join("; ");
+  return [...new Set(estimates.map((estimate) => gradeWords(estimate)))].join("; ");
 }
 
 /** C1–C4 as a forest plot and as a table. */

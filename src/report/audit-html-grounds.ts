@@ -2,7 +2,7 @@ import type { AuditDocument } from "../audit/document.ts";
 import { plainNumber } from "../base/plain-number.ts";
 import { markup, type Html } from "./markup.ts";
 import { name, table, type TableColumn } from "./page.ts";
-import { commandLine, definitions, gradeWords, plural, shown, splitWords } from "./words.ts";
+import { commandLine, definitions, gradeWords, plural, repeatedWords, shown, splitWords } from "./words.ts";
 
 const left = (head: string): TableColumn => ({ head, align: "left" });
 const number = (head: string): TableColumn => ({ head, align: "number" });
@@ -20,7 +20,7 @@ export function controlsSection({ controls, data, score }: AuditDocument): Html 
             shown(part.testScore),
             classification ? shown(part.testError, "yes") : shown(part.testMse),
             classification ? shown(part.trainError, "yes") : shown(part.trainMse),
-            gradeWords(part.testScore),
+            gradeWords(part.testScore, repeatedWords(part)),
           ]
         : [label, "not run", markup`<small>${part.reason}</small>`, "", ""],
   });

@@ -6,7 +6,7 @@ import { contrastsSection, thresholdSection, rulesSection, sweepSection, widerSe
 import { controlsSection, dataSection, otherQuestions, reproduceSection, wordsSection } from "./audit-html-grounds.ts";
 import { markup, trusted, type Html } from "./markup.ts";
 import { name, page } from "./page.ts";
-import { answerWords } from "./words.ts";
+import { answerWords, sentence } from "./words.ts";
 
 /** The report as one file that asks the network for nothing. The answer first, then its grounds. */
 export function auditHtml(document: AuditDocument, figures: AuditFigures): string {
@@ -62,7 +62,7 @@ function facts({ model, wider, data }: AuditDocument): Html {
     </div>`;
   return markup`<dl class="facts">
     ${[
-      fact("Twice the width", word, "C1, measured"),
+      fact("Twice the width", word, "C1"),
       fact("Parameters w", plainNumber(model.parameters), `${model.architecture}, exact`),
       fact("Training rows k", plainNumber(model.examples), `of ${plainNumber(data.rows)}, exact`),
       fact(
@@ -85,11 +85,6 @@ function unknowns({ cannotTell }: AuditDocument): Html {
       ${items}
     </ul>
   </section>`;
-}
-
-function sentence(text: string): string {
-  const trimmed = text.trim();
-  return trimmed === "" ? "" : `${trimmed[0].toUpperCase()}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? "" : "."}`;
 }
 
 /** Both variants stand in the page and the style sheet shows one; a hidden one is hidden from screen readers too. */

@@ -32,6 +32,7 @@ caption { text-align: left; color: var(--faint); padding: 0 0 .5rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .7rem .4rem 0; border-top: 1px solid var(--line); }
 thead th { border-top: 0; color: var(--faint); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 600; }
+tbody th:not(.number) { min-width: 9rem; }
 .number { text-align: right; white-space: nowrap; }
 thead .number { white-space: normal; }
 th:last-child, td:last-child { padding-right: 0; }

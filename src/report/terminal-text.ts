@@ -69,7 +69,8 @@ function stacked(table: readonly TextColumn[], rows: number, width: number): str
   return Array.from({ length: rows }, (_, i) =>
     table.flatMap(({ head, cells }, j) => {
       if ((cells[i] ?? "") === "") return [];
-      return wrap(`${j === 0 ? "" : "  "}${head}: ${cells[i]}`, width, "    ");
+      const indent = j === 0 ? "" : "  ";
+      return wrap(head === "" ? cells[i] : `${head}: ${cells[i]}`, width - 2, "  ").map((line) => indent + line);
     }),
   ).flat();
 }

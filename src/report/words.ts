@@ -69,9 +69,24 @@ export function levelWords(level: number): string {
   return plainNumber(level, { percent: "yes", digits: 3 });
 }
 
-/** "measured, 95 % interval, 2 seeds a split" */
-export function gradeWords({ grade, level, seeds }: EstimatePart): string {
-  return `${grade}, ${levelWords(level)} interval, ${plural(seeds, "seed")} a split`;
+/** "measured, 95 % interval, 2 seeds a split"; `repeated` says what was repeated where it was not seeds. */
+export function gradeWords(
+  { grade, level, seeds }: EstimatePart,
+  repeated = `${plural(seeds, "seed")} a split`,
+): string {
+  return [grade, `${levelWords(level)} interval`, ...(repeated === "" ? [] : [repeated])].join(", ");
+}
+
+/** What the number in `seeds` of a control counts: permutations, seeds, or nothing for what needs no seed. */
+export function repeatedWords(control: { readonly testScore: EstimatePart; readonly permutations?: number }): string {
+  if (control.permutations !== undefined) return plural(control.permutations, "permutation");
+  return control.testScore.seeds > 1 ? `${plural(control.testScore.seeds, "seed")} a split` : "";
+}
+
+/** Capital letter and full stop, whatever stood there. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === "" ? "" : `${trimmed[0].toUpperCase()}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? "" : "."}`;
 }
 
 export function plural(count: number, noun: string): string {
