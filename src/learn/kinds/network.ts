@@ -52,7 +52,8 @@ export const kind: Kind<NetworkTrial, Engine> = {
     const checks = train.stop.trainError !== undefined || train.stop.trainMseShare !== undefined ? train.epochs / 5 : 0;
     const flops = train.epochs * trainingFlops(w, trainRows) + forwardFlops(w, (checks + 2) * trainRows + testRows);
     const floats = trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 5 * w;
-    return { flops: Math.ceil(flops), bytes: 8 * floats };
+    const flopsPerStep = trainingFlops(w, train.batch === "full" ? trainRows : Math.min(train.batch, trainRows));
+    return { flops: Math.ceil(flops), bytes: 8 * floats, flopsPerStep };
   },
   run: runNetwork,
 };

@@ -56,7 +56,8 @@ export const kind: Kind<TunedNetworkTrial, Engine> = {
     const epochs = learningRates.length * weightDecays.length * candidate + trainingFlops(w, trainRows);
     const flops = train.epochs * epochs + forwardFlops(w, 2 * trainRows + testRows);
     const floats = 2 * trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 6 * w;
-    return { flops: Math.ceil(flops), bytes: 8 * floats };
+    const flopsPerStep = trainingFlops(w, train.batch === "full" ? trainRows : Math.min(train.batch, trainRows));
+    return { flops: Math.ceil(flops), bytes: 8 * floats, flopsPerStep };
   },
   run: runTunedNetwork,
 };
