@@ -46,8 +46,12 @@ describe("rows", () => {
   test("20 % missing is dropped, more stops and offers imputation with the numbers", () => {
     expect(encode(gaps(4)).report.dropped.missing).toBe(4);
     expect(() => encode(gaps(5))).toThrow(
-      't: expected at most 20 % of the rows dropped for missing inputs, got 5 of 20 (missing most: "a" 5). Use --missing impute',
+      't: expected at most 20 % of the rows dropped for missing inputs, got 5 of 20 (most: "a" 5). Use --missing impute',
     );
+  });
+  test("infinite values that would drop more than 20 % stop too, under imputation as well", () => {
+    const text = lines("a,b,y", 20, (i) => `${i < 5 ? "inf" : i * 3},${(i * 7) % 5},${(i * 3) % 2 ? "u" : "v"}`);
+    expect(() => encode(text, { missing: "impute" })).toThrow("got 0 of 20, and 5 for infinite ones");
   });
   test("imputation keeps the rows: NaN for numbers, zeros for levels, and an indicator after each", () => {
     const { dataset, report } = encode(

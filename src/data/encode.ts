@@ -154,7 +154,7 @@ function duplicateWarnings({ rows, conflicting, unavoidable }: Duplicates, datas
   const warnings: string[] = [];
   if (rows > 0) {
     warnings.push(
-      `${count(rows, "row")} repeat an earlier one exactly: a copy may stand in the training part and in the test part.`,
+      `Rows that repeat an earlier one exactly: ${rows}. A copy may stand in the training part and in the test part.`,
     );
   }
   if (conflicting > 0 && dataset.task === "classification") {

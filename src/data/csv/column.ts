@@ -12,8 +12,14 @@ export interface ColumnRequest {
   readonly decimals: readonly Decimal[];
 }
 
+export interface TypedColumn {
+  readonly column: Column;
+  readonly decimalComma: boolean;
+  readonly warnings: readonly string[];
+}
+
 /** A column of numbers if every cell that is not missing spells one, else of categories; with what to warn of. */
-export function typeColumn(request: ColumnRequest): { column: Column; warnings: string[] } {
+export function typeColumn(request: ColumnRequest): TypedColumn {
   for (const decimal of request.decimals) {
     const found = numberColumn(request, decimal);
     if (found !== null) return found;
@@ -21,7 +27,7 @@ export function typeColumn(request: ColumnRequest): { column: Column; warnings: 
   return categoryColumn(request);
 }
 
-function numberColumn({ records, column, name, from }: ColumnRequest, decimal: Decimal) {
+function numberColumn({ records, column, name, from }: ColumnRequest, decimal: Decimal): TypedColumn | null {
   const values = new Float64Array(records.count - from);
   let rounded = 0;
   for (let r = from; r < records.count; r++) {
@@ -31,23 +37,21 @@ function numberColumn({ records, column, name, from }: ColumnRequest, decimal: D
     values[r - from] = value;
     if (isRounded(cell, value)) rounded++;
   }
-  const warnings: string[] = [];
-  if (rounded > 0) {
-    warnings.push(
-      `Column ${JSON.stringify(name)} holds ${rounded} whole numbers beyond 2^53; they were rounded to float64.`,
-    );
-  }
-  if (decimal === ",") warnings.push(`Column ${JSON.stringify(name)} was read with decimal commas.`);
-  return { column: { kind: "number" as const, name, values }, warnings };
+  const lost = `Whole numbers beyond 2^53 in column ${JSON.stringify(name)}, rounded to float64: ${rounded}.`;
+  return {
+    column: { kind: "number", name, values },
+    decimalComma: decimal === ",",
+    warnings: rounded > 0 ? [lost] : [],
+  };
 }
 
 /** Only whole numbers: of fractions nobody expects every digit. */
 function isRounded(cell: string, value: number): boolean {
-  if (Number.isSafeInteger(value) || !Number.isFinite(value) || !/^[+-]?\d+$/.test(cell)) return false;
+  if (Number.isSafeInteger(value) || !Number.isFinite(value) || !/^\s*[+-]?\d+\s*$/.test(cell)) return false;
   return BigInt(cell) !== BigInt(value);
 }
 
-function categoryColumn({ records, column, name, from, decimals }: ColumnRequest) {
+function categoryColumn({ records, column, name, from, decimals }: ColumnRequest): TypedColumn {
   const seen = new Map<string, number>();
   const codes = new Int32Array(records.count - from);
   let numbers = 0;
@@ -79,7 +83,7 @@ function categoryColumn({ records, column, name, from, decimals }: ColumnRequest
         `the first ${JSON.stringify(shorten(odd.cell))} on line ${odd.line}. If it stands for a missing value, leave the cell empty.`,
     );
   }
-  return { column: { kind: "category" as const, name, codes, levels }, warnings };
+  return { column: { kind: "category", name, codes, levels }, decimalComma: false, warnings };
 }
 
 function shorten(cell: string): string {

@@ -1,17 +1,16 @@
 import { DataError } from "../../base/errors.ts";
 import { isMissing, isNonFinite, type Column } from "../table.ts";
-import { describe } from "./choose-inputs.ts";
-import { count, quote } from "./report.ts";
+import { quote } from "./report.ts";
 
 export type MissingRule = "drop" | "impute";
 
-/** Dropping more than this share of the rows that have a target stops instead. */
+/** Dropping more than this share of the rows that have a target stops instead: what is left may be another population. */
 export const MOST_DROPPED = 0.2;
 
 /**
  * The rows whose inputs can be used. Infinite inputs always drop a row; missing ones do under "drop".
  *
- * @throws DataError if missing values would drop more than 20 % of the rows, or if no row is left.
+ * @throws DataError if that would drop more than 20 % of the rows.
  */
 export function chooseRows(
   inputs: readonly Column[],
@@ -25,27 +24,34 @@ export function chooseRows(
     else if (inputs.some((column) => isNonFinite(column, row))) nonFinite++;
     else kept.push(row);
   }
-  if (missing > MOST_DROPPED * rows.length) throw tooMany(inputs, rows, missing, who);
-  if (kept.length > 0) return { kept, missing, nonFinite };
-  throw new DataError({
-    who,
-    expected: "rows with finite inputs",
-    got: `none in ${count(rows.length, "row")}`,
-    next: "Correct the infinite values or leave their cells empty.",
-  });
+  if (missing + nonFinite > MOST_DROPPED * rows.length) throw tooMany(inputs, { rows, missing, nonFinite, who });
+  return { kept, missing, nonFinite };
 }
 
-function tooMany(inputs: readonly Column[], rows: readonly number[], missing: number, who: string): DataError {
+interface Losses {
+  readonly rows: readonly number[];
+  readonly missing: number;
+  readonly nonFinite: number;
+  readonly who: string;
+}
+
+function tooMany(inputs: readonly Column[], { rows, missing, nonFinite, who }: Losses): DataError {
   const worst = inputs
-    .map((column) => ({ name: column.name, missing: describe(column, rows).missing }))
-    .filter((column) => column.missing > 0)
-    .sort((a, b) => b.missing - a.missing)
+    .map((column) => ({ name: column.name, count: rows.filter((row) => unusable(column, row)).length }))
+    .filter((column) => column.count > 0)
+    .sort((a, b) => b.count - a.count)
     .slice(0, 3)
-    .map((column) => `${quote(column.name)} ${column.missing}`);
+    .map((column) => `${quote(column.name)} ${column.count}`);
+  const infinite = nonFinite > 0 ? `, and ${nonFinite} for infinite ones` : "";
+  const correct = nonFinite > 0 ? "Leave the cells of infinite values empty. " : "";
   return new DataError({
     who,
     expected: "at most 20 % of the rows dropped for missing inputs",
-    got: `${missing} of ${rows.length} (missing most: ${worst.join(", ")})`,
-    next: "Use --missing impute (training means and indicators), or remove the emptiest columns.",
+    got: `${missing} of ${rows.length}${infinite} (most: ${worst.join(", ")})`,
+    next: `${correct}Use --missing impute (training means and indicators), or remove the emptiest columns.`,
   });
+}
+
+function unusable(column: Column, row: number): boolean {
+  return isMissing(column, row) || isNonFinite(column, row);
 }

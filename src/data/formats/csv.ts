@@ -38,14 +38,17 @@ function decodeCsv(bytes: Uint8Array, options: DecodeOptions): Table {
   const width = records.width(0);
   guardSize({ who: options.name, what: "the decoded table", bytes: 8 * rows * width, maxBytes: options.maxBytes });
   const { names, warnings } = columnNames(records, header);
-  if (records.blankLines > 0) warnings.push(`${records.blankLines} blank lines were left out.`);
+  if (records.blankLines > 0) warnings.push(`Blank lines left out: ${records.blankLines}.`);
   const columns: Column[] = [];
+  const commas: string[] = [];
   for (let column = 0; column < width; column++) {
     const decimals = separator === "," ? (["."] as const) : ([".", ","] as const);
     const typed = typeColumn({ records, column, name: names[column], from, decimals });
     columns.push(typed.column);
+    if (typed.decimalComma) commas.push(JSON.stringify(names[column]));
     warnings.push(...typed.warnings);
   }
+  if (commas.length > 0) warnings.push(`Read with decimal commas: ${commas.join(", ")}.`);
   return { name: options.name, rows, columns, warnings };
 }
 
