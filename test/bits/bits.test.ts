@@ -3,31 +3,38 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bundleCases, wasmFile } from "./bundle.ts";
-import { chromium, firefox, hashesInBrowser, type Answer } from "./in-browser.ts";
 import { NUMERICS } from "../../src/terms/trial.ts";
+import { bundle, wasmFile } from "../browser/bundle.ts";
+import { answerOfPage, chromium, firefox } from "../browser/in-browser.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const goldenFile = join(here, "golden.json");
 const runNode = join(here, "run-node.mjs");
 
-/** The first program that is there. */
-function programOf(paths: readonly string[]): string | undefined {
-  return paths.find((path) => path !== "" && existsSync(path));
+interface Answer {
+  readonly runtime: string;
+  readonly hashes: Readonly<Record<string, string>>;
 }
 
+const inPage = `
+  const { hashes } = await import("/cases.js");
+  const module = await WebAssembly.compile(await (await fetch("/engine.wasm")).arrayBuffer());
+  return { runtime: navigator.userAgent, hashes: hashes(module, "forwards") };`;
+
 describe("the same trial gives the same bits", () => {
-  let bundle: Awaited<ReturnType<typeof bundleCases>>;
+  let cases: Awaited<ReturnType<typeof bundle>>;
   let own: Answer;
 
   const inNode = (program: string, order = "forwards"): Answer =>
-    JSON.parse(execFileSync(program, [runNode, bundle.file, wasmFile, order], { encoding: "utf8" })) as Answer;
+    JSON.parse(
+      execFileSync(program, [runNode, join(cases.folder, "cases.js"), wasmFile, order], { encoding: "utf8" }),
+    ) as Answer;
 
   beforeAll(async () => {
-    bundle = await bundleCases();
+    cases = await bundle({ cases: "test/bits/cases.ts" });
     own = inNode(process.execPath);
   });
-  afterAll(() => bundle.remove());
+  afterAll(() => cases.remove());
 
   test("as in golden.json, on every machine, until numerics is raised", () => {
     if (process.env["COUNTERWEIGHT_WRITE_GOLDEN"] === "1") {
@@ -55,16 +62,15 @@ describe("the same trial gives the same bits", () => {
     });
   }
 
-  const browsers = [
-    ["Chromium", chromium, [process.env["CHROMIUM"] ?? "", "/usr/bin/chromium", "/usr/bin/google-chrome"]],
-    ["Firefox", firefox, [process.env["FIREFOX"] ?? "", "/usr/bin/firefox-esr", "/usr/bin/firefox"]],
-  ] as const;
-  for (const [name, browserArguments, paths] of browsers) {
-    test(`in ${name}`, async (context) => {
-      const program = programOf(paths);
-      if (program === undefined) return context.skip(`no ${name} on this machine; ${name.toUpperCase()} may name one`);
-      const files = { cases: bundle.file, wasm: wasmFile };
-      const answer = await hashesInBrowser({ program, arguments: browserArguments, files, timeoutSeconds: 50 });
+  for (const browser of [chromium, firefox]) {
+    test(`in ${browser.name}`, async (context) => {
+      const { name, program } = browser;
+      if (program === undefined) context.skip(`no ${name} on this machine; ${name.toUpperCase()} may name one`);
+      const files = {
+        "/cases.js": { type: "text/javascript", body: () => readFileSync(join(cases.folder, "cases.js")) },
+        "/engine.wasm": { type: "application/wasm", body: () => readFileSync(wasmFile) },
+      };
+      const answer = (await answerOfPage({ browser, script: inPage, files, timeoutSeconds: 50 })) as Answer;
       expect(answer.runtime).toContain(name === "Chromium" ? "Chrome/" : "Firefox/");
       expect(answer.hashes).toEqual(own.hashes);
     });

@@ -27,7 +27,7 @@ export const doors: readonly string[] = [
 const nodeDoors: readonly string[] = ["src/index.ts", "src/lab/index.ts", "src/audit/index.ts"];
 
 /** Packages that do not run in a browser. */
-const nodePackages: readonly string[] = ["@photostructure/sqlite", "@resvg/resvg-js", "commander", "picocolors"];
+const nodePackages: readonly string[] = ["@photostructure/sqlite", "@resvg/resvg-js", "commander"];
 
 /** The folder that decides what a file may import: src/lab/pool.ts → lab, experiments/ridgeless/… → experiments. */
 export function layerOf(path: string): string {
