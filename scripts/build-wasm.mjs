@@ -10,11 +10,15 @@ const MAXIMUM_PAGES = 32768;
 const unfinished = `dist/engine.${process.pid}.wasm`;
 
 mkdirSync(new URL("../dist", import.meta.url), { recursive: true });
+const options = "-O3 --noAssert --runtime stub --use abort= --enable simd --maximumMemory";
 const { error, stderr } = await asc.main([
   "src/engine/assembly/index.ts",
-  ...["--baseDir", root, "--outFile", unfinished],
-  ...["-O3", "--noAssert", "--runtime", "stub", "--use", "abort="],
-  ...["--enable", "simd", "--maximumMemory", String(MAXIMUM_PAGES)],
+  "--baseDir",
+  root,
+  "--outFile",
+  unfinished,
+  ...options.split(" "),
+  String(MAXIMUM_PAGES),
 ]);
 if (error) {
   rmSync(new URL(`../${unfinished}`, import.meta.url), { force: true });

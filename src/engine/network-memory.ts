@@ -72,7 +72,10 @@ function layOut(problem: TrainProblem, start: number): { memory: Omit<NetworkMem
     const biasBytes = problem.bias ? paddedTo8(outputs) * (precision === "f32" ? 4 : 8) : 0;
     const both = weightBytes + biasBytes;
     return {
-      ...{ inputs, outputs, weightBytes, biasBytes },
+      inputs,
+      outputs,
+      weightBytes,
+      biasBytes,
       weights: take(weightBytes),
       flipped: l === 0 ? 0 : take(panelBytes(outputs, inputs, precision)),
       bias: problem.bias ? take(biasBytes) : 0,
@@ -85,7 +88,10 @@ function layOut(problem: TrainProblem, start: number): { memory: Omit<NetworkMem
     };
   });
   const memory = {
-    ...{ capacity, layers, stride: stripStride(capacity), xStride: stripStride(rows) },
+    capacity,
+    layers,
+    stride: stripStride(capacity),
+    xStride: stripStride(rows),
     xBatch: inBatch(widths[0]),
     targetBatch: classes ? take(4 * paddedTo8(capacity)) : inBatch(widths[depth]),
     order: take(4 * rows),

@@ -1,6 +1,6 @@
 import type { Loss } from "../terms/train-spec.ts";
 import type { Unit } from "../terms/unit.ts";
-import { checkOrder, checkParameters, checkProblem, checkTargets } from "./check-problem.ts";
+import { checkInputs, checkOrder, checkParameters, checkProblem, checkTargets } from "./check-problem.ts";
 import type { Engine } from "./engine.ts";
 import { allocateNetwork, ORDER_WORD, POWERS_BYTE, type NetworkMemory } from "./network-memory.ts";
 import { readParameters, writeParameters } from "./network-parameters.ts";
@@ -89,8 +89,13 @@ class NetworkTrainer implements Trainer {
     this.stepsPerEpoch = Math.ceil(problem.rows / problem.batch);
     this.flopsPerStep = 6 * problem.parameters.length * problem.batch;
     this.#memory = allocateNetwork(engine, problem);
-    this.#writeRows();
-    this.setParameters(problem.parameters);
+    try {
+      this.#writeRows();
+      this.setParameters(problem.parameters);
+    } catch (error) {
+      this.free(); // staging did not fit
+      throw error;
+    }
   }
 
   steps(order: Int32Array, from: number, count: number, rate: number, lossBefore = 0): number {
@@ -187,6 +192,7 @@ class NetworkTrainer implements Trainer {
   }
 
   #inChunks(x: Float64Array, rows: number, use: (from: number, count: number) => void): void {
+    checkInputs(this.#problem, x, rows);
     const { capacity, xBatch, stride } = this.#memory;
     for (let from = 0; from < rows; from += capacity) {
       const count = Math.min(capacity, rows - from);
