@@ -1,16 +1,23 @@
-/** The non-decreasing sequence nearest to y in (weighted) least squares: pool adjacent violators. */
+/**
+ * Non-decreasing least-squares fit: the g₁ ≤ … ≤ g_n that minimise Σ w (y − g)², by pooling adjacent violators in O(n).
+ *
+ * Weights are positive (1 without). Sizes 0 and 1 return the values. Source: Barlow et al. 1972.
+ */
 export function isotonic(y: ArrayLike<number>, weights?: ArrayLike<number>): Float64Array {
-  const blocks: { sum: number; weight: number; size: number }[] = [];
+  const blocks: { value: number; weight: number; size: number }[] = [];
   for (let i = 0; i < y.length; i++) {
-    const weight = weights ? weights[i] : 1;
-    let block = { sum: weight * y[i], weight, size: 1 };
-    while (blocks.length > 0) {
-      const last = blocks[blocks.length - 1];
-      if (last.sum / last.weight <= block.sum / block.weight) break;
+    let block = { value: y[i], weight: weights ? weights[i] : 1, size: 1 };
+    for (let last = blocks.at(-1); last && last.value >= block.value; last = blocks.at(-1)) {
+      const weight = last.weight + block.weight;
+      // written as a step from one value, so that equal values pool to themselves
+      const value = last.value + (block.value - last.value) * (block.weight / weight);
+      block = { value, weight, size: last.size + block.size };
       blocks.pop();
-      block = { sum: last.sum + block.sum, weight: last.weight + block.weight, size: last.size + block.size };
     }
     blocks.push(block);
   }
-  return Float64Array.from(blocks.flatMap(({ sum, weight, size }) => new Array<number>(size).fill(sum / weight)));
+  const fit = new Float64Array(y.length);
+  let from = 0;
+  for (const { value, size } of blocks) fit.fill(value, from, (from += size));
+  return fit;
 }

@@ -1,24 +1,25 @@
-/** Mean in the order given, in two passes: the second adds the mean of the rounding residue. NaN for no values. */
+import { sum } from "./sum.ts";
+
+/**
+ * Arithmetic mean, in two passes, so that the mean of equal numbers is that number.
+ *
+ * Error ≤ 2 ulp of the mean + n-free multiples of ε² Σ|x|/n. No values: NaN. Non-finite values: what addition makes of them.
+ */
 export function mean(x: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += x[i];
-  const first = sum / x.length;
+  const n = x.length;
+  const first = sum(x) / n;
   if (!Number.isFinite(first)) return first;
-  let residue = 0;
-  for (let i = 0; i < x.length; i++) residue += x[i] - first;
-  return first + residue / x.length;
+  return first + sum(Float64Array.from(x, (value) => value - first)) / n;
 }
 
-/** Σ(xᵢ − x̄)²/(n − 1); NaN for n < 2. */
+/** Unbiased variance Σ(x − x̄)²/(n − 1), in two passes. NaN for fewer than two values. */
 export function variance(x: ArrayLike<number>): number {
   if (x.length < 2) return NaN;
   const centre = mean(x);
-  let squares = 0;
-  for (let i = 0; i < x.length; i++) squares += (x[i] - centre) * (x[i] - centre);
-  return squares / (x.length - 1);
+  return sum(Float64Array.from(x, (value) => (value - centre) * (value - centre))) / (x.length - 1);
 }
 
-/** √variance; NaN for n < 2. */
+/** Square root of `variance`. */
 export function standardDeviation(x: ArrayLike<number>): number {
   return Math.sqrt(variance(x));
 }

@@ -1,59 +1,66 @@
-/** Column-wise location and scale, and what stands in for a missing value. */
+import { mean } from "./mean.ts";
+
+/** Columns of a table; x rows×inputs, row-major, NaN where missing. */
+export interface Columns {
+  readonly x: Float64Array;
+  readonly rows: number;
+  readonly inputs: number;
+}
+
+/** (value − mean)/scale a column; a missing value counts as `fill`. */
 export interface Scaler {
   readonly mean: Float64Array;
   readonly scale: Float64Array;
   readonly fill: Float64Array;
 }
 
-interface Columns {
-  readonly x: Float64Array;
-  readonly rows: number;
-  readonly inputs: number;
-}
-
 /**
- * Fits (x − mean)/scale on the rows given (training rows only, then): means and standard deviations (divided by n) over
- * non-missing values. Scale is 1 where a column does not vary; indicator columns are left as they are; a column without
- * values is filled with 0.
+ * Mean and standard deviation (divided by their number) of each column over the non-missing rows `index` (all without).
+ *
+ * Scale is 1 where the column does not vary. Indicator columns get mean 0 and scale 1: they stay as they are.
+ * `fill` is the mean of the raw column, also of indicators; a column without any value has mean 0, scale 1, fill 0.
  */
-export function fitScaler({
-  x,
-  rows,
-  inputs,
-  indicator,
-}: Columns & { readonly indicator: readonly boolean[] }): Scaler {
-  const [mean, scale, fill] = [new Float64Array(inputs), new Float64Array(inputs).fill(1), new Float64Array(inputs)];
+export function fitScaler(
+  spec: Columns & { readonly indicator: readonly boolean[]; readonly index?: ArrayLike<number> },
+): Scaler {
+  const { inputs } = spec;
+  const scaler = {
+    mean: new Float64Array(inputs),
+    scale: new Float64Array(inputs).fill(1),
+    fill: new Float64Array(inputs),
+  };
   for (let j = 0; j < inputs; j++) {
-    let [n, sum] = [0, 0];
-    for (let i = 0; i < rows; i++) {
-      const value = x[i * inputs + j];
-      if (Number.isNaN(value)) continue;
-      n++;
-      sum += value;
-    }
-    if (n === 0) continue;
-    fill[j] = sum / n;
-    if (indicator[j]) continue;
-    let squares = 0;
-    for (let i = 0; i < rows; i++) {
-      const value = x[i * inputs + j];
-      if (!Number.isNaN(value)) squares += (value - fill[j]) * (value - fill[j]);
-    }
-    mean[j] = fill[j];
-    const deviation = Math.sqrt(squares / n);
-    if (deviation > 1e-12 * Math.abs(fill[j])) scale[j] = deviation;
+    const values = presentValues(spec, j);
+    if (values.length === 0) continue;
+    const centre = mean(values);
+    scaler.fill[j] = centre;
+    if (spec.indicator[j]) continue;
+    scaler.mean[j] = centre;
+    const deviation = Math.sqrt(mean(values.map((value) => (value - centre) * (value - centre))));
+    if (deviation > 0) scaler.scale[j] = deviation;
   }
-  return { mean, scale, fill };
+  return scaler;
 }
 
-/** (x − mean)/scale, missing values filled first. Shapes: x rows×inputs, row-major. */
+/** A scaled copy of x. */
 export function applyScaler({ mean, scale, fill }: Scaler, { x, rows, inputs }: Columns): Float64Array {
-  const out = new Float64Array(rows * inputs);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < inputs; j++) {
-      const value = x[i * inputs + j];
-      out[i * inputs + j] = ((Number.isNaN(value) ? fill[j] : value) - mean[j]) / scale[j];
+  const scaled = new Float64Array(rows * inputs);
+  for (let i = 0, at = 0; i < rows; i++) {
+    for (let j = 0; j < inputs; j++, at++) {
+      const value = x[at];
+      scaled[at] = ((value !== value ? fill[j] : value) - mean[j]) / scale[j];
     }
   }
-  return out;
+  return scaled;
+}
+
+function presentValues(spec: Columns & { readonly index?: ArrayLike<number> }, column: number): Float64Array {
+  const { x, rows, inputs, index } = spec;
+  const count = index ? index.length : rows;
+  const values: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const value = x[(index ? index[i] : i) * inputs + column];
+    if (value === value) values.push(value);
+  }
+  return Float64Array.from(values);
 }
