@@ -218,7 +218,7 @@ function planPart({ request, plan, care, ledger, procedures, reasonFor }: AuditP
     },
     seeds: care.seeds,
     budgetFlops: ledger.budgetFlops,
-    boundFlops: ledger.usedFlops,
+    usedFlops: ledger.usedFlops,
     epochs: care.epochs,
     patience: care.patience,
     learningRates: [...LEARNING_RATES],

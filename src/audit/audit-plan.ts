@@ -6,7 +6,7 @@ import { trainingRows, type Care, type Setting } from "./plan.ts";
 import { chooseCare, type AuditServices } from "./stages.ts";
 
 /** Shares of the budget: memorising runs, shuffled labels; the tuned procedures get the rest. */
-export const THRESHOLD_SHARE = 0.25;
+export const THRESHOLD_SHARE = 0.3;
 export const SHUFFLED_SHARE = 0.1;
 
 export interface AuditRequest {
@@ -40,7 +40,7 @@ export function planAudit({ dataset, options }: Pick<AuditRequest, "dataset" | "
   const { w0 } = model;
   const reviewer = widestUnder(model, examples / 10);
   const required = unique([...(reviewer === null ? [] : [reviewer]), w0, 2 * w0, ...(options.widths ?? [])]);
-  const grid = options.widths ? unique(options.widths) : unique([...powersOfTwo(2 * w0), w0, 2 * w0]);
+  const grid = options.widths ? unique(options.widths) : unique([...halvings(w0), 2 * w0]);
   const tuned = (1 - THRESHOLD_SHARE - SHUFFLED_SHARE) * options.budgetSeconds * FLOPS_PER_BUDGET_SECOND;
   // four times w₀ stands for the width of C2, which the threshold decides
   const care =
@@ -50,10 +50,11 @@ export function planAudit({ dataset, options }: Pick<AuditRequest, "dataset" | "
   return { setting, required, grid, care };
 }
 
-function powersOfTwo(most: number): number[] {
-  const powers: number[] = [];
-  for (let width = 1; width <= most; width *= 2) powers.push(width);
-  return powers;
+/** w₀, w₀/2, w₀/4, … down to 1. */
+function halvings(w0: number): number[] {
+  const widths: number[] = [];
+  for (let width = w0; width > 1; width = Math.round(width / 2)) widths.push(width);
+  return [...widths, 1];
 }
 
 function unsortedUnique(widths: readonly number[]): number[] {

@@ -60,7 +60,8 @@ export async function auditTableOn(
   }
 }
 
-function readTable(request: TableAudit): Pick<Encoded, "dataset" | "report"> {
+/** Decodes and encodes the table, with its groups and times. */
+export function readTable(request: TableAudit): Pick<Encoded, "dataset" | "report"> {
   const { bytes, name, header = "auto", target, task, missing, groups, time, maxBytes } = request;
   const table = decodeTable(bytes, { name, header, target, ...(maxBytes !== undefined && { maxBytes }) });
   const encoded = encodeTable(table, { target, task, missing, groups, time, maxBytes });
@@ -74,7 +75,8 @@ function readTable(request: TableAudit): Pick<Encoded, "dataset" | "report"> {
   };
 }
 
-function optionsOf({ architecture, widths, seeds, budgetSeconds, margin }: TableAudit): AuditOptions {
+/** What the audit itself is asked, defaults written out. */
+export function optionsOf({ architecture, widths, seeds, budgetSeconds, margin }: TableAudit): AuditOptions {
   return {
     ...(architecture !== undefined && { architecture }),
     ...(widths !== undefined && { widths }),
@@ -85,7 +87,7 @@ function optionsOf({ architecture, widths, seeds, budgetSeconds, margin }: Table
 }
 
 /** Named as on the command line, so that both ways give one document. */
-function provenanceOf(request: TableAudit): Readonly<Record<string, unknown>> {
+export function provenanceOf(request: TableAudit): Readonly<Record<string, unknown>> {
   const { target, task, missing = "drop", header = "auto", groups, time } = request;
   const { budgetSeconds: budget, ...options } = optionsOf(request);
   const named = { target, task, missing, header, groups, time, budget, ...options };

@@ -56,11 +56,14 @@ async function tunedRuns(
     const reviewer = required.filter((width) => width !== w0 && width !== 2 * w0);
     const order = [...new Set([w0, 2 * w0, ...reviewer, ...(c2 === null ? [] : [c2]), ...grid])];
     for (const width of order) {
-      const needed = tunedFlops(setting, width, care);
+      const bound = tunedFlops(setting, width, care);
+      const needed = ledger.expected(bound);
       if (ledger.cut) reasons.set(width, CUT);
       else if (planned === null || needed > ledger.left) reasons.set(width, tooDear(needed, Math.max(0, ledger.left)));
       else {
+        const before = ledger.usedFlops;
         const runs = await tunedStage(setting, ledger, width, care);
+        ledger.took(ledger.usedFlops - before, bound);
         if (runs) procedures.set(width, runs);
         else reasons.set(width, CUT);
       }

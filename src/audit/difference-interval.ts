@@ -58,7 +58,7 @@ export function differenceInterval(spec: {
   const splits = { se: standardError(spec.D), df: spec.D.length - 1 };
   const corrected = { se: splits.se * Math.sqrt(1 + design.testShare * spec.D.length), df: splits.df };
   const half = (error: StandardError, factor: number, level: number) =>
-    error.se === 0 ? 0 : factor * studentQuantile((1 + level) / 2, error.df) * error.se;
+    error.se === 0 || error.se === Infinity ? error.se : factor * studentQuantile((1 + level) / 2, error.df) * error.se;
   const unstable = !(half(splits, f, 0.95) <= 1.5 * half(rows, f, 0.95));
   const halfWidths = {
     rows: half(rows, f, spec.level),

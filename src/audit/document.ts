@@ -197,7 +197,8 @@ export const AuditDocument = z.object({
     }),
     seeds: count,
     budgetFlops: z.number(),
-    boundFlops: z.number(),
+    /** floating-point operations done, counted */
+    usedFlops: z.number(),
     epochs: count,
     patience: count,
     learningRates: z.array(z.number()),

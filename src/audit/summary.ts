@@ -28,7 +28,7 @@ function widerSentence({ contrasts, wider, score }: Body): string {
   const { from, to, parameters } = c1 as ContrastRun;
   const step = `Doubling the width from ${from} to ${to} (${count(parameters.from)} to ${count(parameters.to)} parameters)`;
   const rest = remedy(wider.answer, wider.rowsToDecide, wider.seedsToDecide);
-  return `${step} ${verb(c1 as ContrastRun)}: test loss (${score.name}) ${change(c1 as ContrastRun)}.${rest}`;
+  return `${step} ${verb(c1 as ContrastRun)} (${score.name}: ${change(c1 as ContrastRun)}). A gain is how much lower the test loss is.${rest}`;
 }
 
 function verb({ answer }: ContrastRun): string {
@@ -42,11 +42,9 @@ function verb({ answer }: ContrastRun): string {
   return verbs[answer];
 }
 
-/** "falls by 0.012 [0.004, 0.020], margin 0.005"; the interval is of loss(from) − loss(to). */
+/** "gain 0.0123, 95 % interval 0.0045 to 0.0201, margin ±0.0047": the gain is loss(from) − loss(to). */
 function change({ difference, margin }: ContrastRun): string {
-  const mean = Number(difference.mean);
-  const direction = mean >= 0 ? "falls" : "rises";
-  return `${direction} by ${short(Math.abs(mean))}, ${interval(difference)} for the gain, against a margin of ${short(margin)}`;
+  return `gain ${short(Number(difference.mean))}, ${interval(difference)}, margin ±${short(margin)}`;
 }
 
 function interval({ low, high, level }: EstimatePart): string {

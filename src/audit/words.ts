@@ -21,6 +21,9 @@ export interface Decider {
   readonly seedsToDecide: number | null;
 }
 
+/** More than this nobody runs; rows are named instead. */
+const MOST_SEEDS = 100;
+
 /**
  * Seeds or rows that bring the half-width h under its target max(|difference|, δ − |difference|).
  *
@@ -45,7 +48,7 @@ export function toDecide(spec: {
   if (fixed < 1) {
     // ratio·(1 − share) + ratio·share·S/S′ ≤ 1
     const seeds = Math.ceil((ratio * spec.seedShare * spec.seeds) / (1 - fixed));
-    return { rowsToDecide: null, seedsToDecide: Math.max(seeds, spec.seeds + 1) };
+    if (seeds <= MOST_SEEDS) return { rowsToDecide: null, seedsToDecide: Math.max(seeds, spec.seeds + 1) };
   }
   return { rowsToDecide: Math.ceil(spec.rows * ratio), seedsToDecide: null };
 }

@@ -32,6 +32,8 @@ export const TunedNetworkTrial = z.strictObject({
   weightDecays: z.array(z.number().min(0)).min(1),
   /** Stops a candidate after so many epochs without a better score on the held-out rows. */
   patience: z.number().int().positive(),
+  /** A better score is one that is better by more than this (Brier/2, or squared error on the scale of training). */
+  minImprovement: z.number().min(0),
 });
 export type TunedNetworkTrial = z.infer<typeof TunedNetworkTrial>;
 
@@ -96,7 +98,7 @@ function tryCandidate(spec: {
     host: context,
     afterEpoch({ epoch, trainer }) {
       const score = heldScore(trainer.outputs(heldRows.x, heldRows.rows), heldRows.targets, train);
-      if (score < best.score) Object.assign(best, { score, epoch });
+      if (score < best.score - trial.minImprovement) Object.assign(best, { score, epoch });
       return epoch - best.epoch >= trial.patience ? "stop" : "go";
     },
   });
