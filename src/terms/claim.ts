@@ -19,6 +19,23 @@ export interface Evidence {
   readonly measured: Estimate;
   readonly margin: number;
   readonly trials: readonly string[];
+  /** Where `predicted` comes from. */
+  readonly prediction?: Omit<Prediction, "value">;
+  /** What the control says here; null where the point does not judge it. */
+  readonly rival?: number | null;
+  /** s_j, the standard error that planned and achieved power speak of. */
+  readonly standardError?: number;
+}
+
+/** The rival of a claim, judged by the same rule on the same data. */
+export interface ControlVerdict {
+  readonly statement: string;
+  readonly expected: VerdictOutcome;
+  readonly outcome: VerdictOutcome;
+  /** Points at which it differs enough to be judged. */
+  readonly points?: number;
+  /** The largest distance between what it says and what was measured, in widths of the inner interval. */
+  readonly distance?: number;
 }
 
 export interface Verdict {
@@ -34,7 +51,7 @@ export interface Verdict {
   readonly points: number;
   readonly seeds: number;
   readonly power: { readonly planned: number; readonly achieved: number };
-  readonly control: { readonly statement: string; readonly expected: VerdictOutcome; readonly outcome: VerdictOutcome };
+  readonly control: ControlVerdict;
   readonly evidence: readonly Evidence[];
   readonly reason: string | null;
 }

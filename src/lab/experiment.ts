@@ -1,0 +1,63 @@
+import { UsageError } from "../base/errors.ts";
+import type { VegaLiteSpec } from "../figure/render.ts";
+import type { Verdict } from "../terms/claim.ts";
+import type { Claim } from "./claim.ts";
+import { regionsOf } from "./verdict-regions.ts";
+
+/** A smoke run uses smaller sizes, with the predictions for those sizes and no looser margins. */
+export type RunSize = "whole" | "smoke";
+
+/** A question, its claims and its picture: one folder of `experiments/`. */
+export interface Experiment {
+  /** Name of the folder. */
+  readonly id: string;
+  readonly title: string;
+  /** Where in the catalogue. */
+  readonly section: string;
+  /** Seconds of a smoke run on one core, measured. */
+  readonly smokeSeconds: number;
+  /** Most seeds a point in a smoke run. */
+  readonly smokeSeeds: number;
+  /** Data sets by name that must be at hand; empty where everything is drawn. */
+  readonly needs: readonly string[];
+  claims(size: RunSize): readonly Claim[];
+  /** The one figure, from the verdicts of a whole run. */
+  figure?(verdicts: readonly Verdict[], options: { readonly width: number }): VegaLiteSpec;
+}
+
+/**
+ * Checks an experiment once, where it is declared.
+ * @throws UsageError for a name twice, a claim whose control no point can judge, or a control expected to agree.
+ */
+export function defineExperiment(experiment: Experiment): Experiment {
+  mustBeName(experiment.id, experiment.id);
+  for (const size of ["whole", "smoke"] as const) {
+    const claims = experiment.claims(size);
+    const ids = claims.map(({ id }) => id);
+    const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+    if (twice !== undefined) throw refusal(experiment.id, "claims with names of their own", `${twice} twice`);
+    for (const claim of claims) checkClaim(experiment.id, claim);
+  }
+  return experiment;
+}
+
+function checkClaim(experiment: string, claim: Claim): void {
+  const who = `${experiment}/${claim.id}`;
+  mustBeName(who, claim.id);
+  const corrected = claim.expected === "refuted";
+  if (claim.control.expected !== (corrected ? "supported" : "refuted")) {
+    const expected = `a control expected ${corrected ? "supported" : "refuted"} for a claim expected ${claim.expected}`;
+    throw refusal(who, expected, claim.control.expected);
+  }
+  if (!claim.points.some((point) => regionsOf(claim, point).control !== null)) {
+    throw refusal(who, "at least one point that tells the claim from its control", "none");
+  }
+}
+
+function mustBeName(who: string, name: string): void {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) throw refusal(who, "a name in kebab-case", JSON.stringify(name));
+}
+
+function refusal(who: string, expected: string, got: string): UsageError {
+  return new UsageError({ who: `experiment ${who}`, expected, got, next: "Correct the experiment's file." });
+}
