@@ -14,16 +14,7 @@ export const layers: readonly (readonly string[])[] = [
   ["cli", "studio", "app"],
 ];
 
-/** Doors of the package: they gather what stands below and are imported by nobody inside. `/browser` holds no Node. */
-export const doors: readonly string[] = [
-  "src/index.ts",
-  "src/browser.ts",
-  "src/theory/index.ts",
-  "src/learn/index.ts",
-  "src/lab/index.ts",
-  "src/audit/index.ts",
-];
-/** Doors that may hand out Node's side. */
+/** Doors of the package that hand out Node's side; `src/browser.ts` does not. */
 const nodeDoors: readonly string[] = ["src/index.ts", "src/lab/index.ts", "src/audit/index.ts"];
 
 /** Packages that do not run in a browser. */
@@ -92,20 +83,6 @@ export function nodeBreaches(sources: readonly Source[]): Breach[] {
 
 function isNodeSide(path: string): boolean {
   return ["cli", "studio"].includes(layerOf(path)) || path.endsWith("-node.ts") || nodeDoors.includes(path);
-}
-
-/** Imports of the package's doors from inside. */
-export function doorBreaches(sources: readonly Source[]): Breach[] {
-  return sources
-    .filter(({ path }) => !doors.includes(path))
-    .flatMap(({ path, imports }) =>
-      imports
-        .filter(({ file }) => file !== undefined && doors.includes(file))
-        .map(({ file, line }) => ({
-          where: `${path}:${line}`,
-          message: `imports ${file}, a door of the package for users: it gathers more than is needed. Import the file that holds the thing.`,
-        })),
-    );
 }
 
 /**

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { bitsBreaches, clockReaders } from "./bits-rules.ts";
-import { cycleBreaches, doorBreaches, layerBreaches, nodeBreaches } from "./layer-rules.ts";
+import { cycleBreaches, layerBreaches, nodeBreaches } from "./layer-rules.ts";
 import { nameBreaches, sizeBreaches } from "./size-rules.ts";
 import { readSources, sourceOf, type Breach, type Source } from "./source.ts";
 
@@ -21,7 +21,6 @@ describe("the house", () => {
   const rules: readonly (readonly [string, (sources: readonly Source[]) => Breach[]])[] = [
     ["imports only downward", layerBreaches],
     ["touches Node only in cli, studio and *-node.ts", nodeBreaches],
-    ["does not import its own doors", doorBreaches],
     ["has no import cycles", cycleBreaches],
     ["keeps clocks, chance and inexact functions off the way to a result", bitsBreaches],
     ["keeps files and functions short", sizeBreaches],
@@ -147,7 +146,7 @@ describe("the rules of form", () => {
     expect(of(sizeBreaches, "src/lab/a.ts", "f();\n".repeat(401))).toContain("401 lines");
   });
 
-  test("catch names that say nothing, and doors used from inside", () => {
+  test("catch names that say nothing", () => {
     expect(of(nameBreaches, "src/lab/utils.ts", "")).toContain("kebab-case");
     expect(of(nameBreaches, "src/lab/PoolNode.ts", "")).toContain("kebab-case");
     expect(of(nameBreaches, "src/lab/pool-node.ts", "")).toBe("");

@@ -39,6 +39,7 @@ function pack() {
     "dist/src/lab/worker-node.js",
     "examples/breast-cancer.csv",
     "schemas/experiment.json",
+    "src/figure/fonts/Arimo-Regular.ttf",
     "LICENSE",
     "CITATION.cff",
   ];
@@ -64,8 +65,10 @@ function importsEveryDoor() {
   const lines = doors.map(([door], i) => `import * as door${i} from "counterweight${door.slice(1)}";`);
   const names = doors.map((_, i) => `door${i}`).join(", ");
   const body = `for (const door of [${names}]) if (Object.keys(door).length === 0) throw new Error("an empty door");\n`;
-  writeFileSync(join(folder, "stranger.ts"), `${lines.join("\n")}\n${body}`);
-  const options = ["--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2024", "--types", ""];
+  // fonts are found from dist, too
+  const picture = `if (door0.renderPng("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>", { width: 9 }).length === 0) throw new Error("no PNG");\n`;
+  writeFileSync(join(folder, "stranger.ts"), `${lines.join("\n")}\n${body}${picture}`);
+  const options = ["--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2024,dom", "--types", ""];
   run(join(root, "node_modules/.bin/tsc"), [...options, "--skipLibCheck", "false", "stranger.ts"]);
   run(process.execPath, ["stranger.js"]);
 }

@@ -14,7 +14,7 @@ const printed: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   "audit-plan.ts": [/^569 rows, 30 inputs; 455 rows train/, /declared widths \d+/],
   // exact: p = 20 is σ²p/(n−p−1) = 20/19
-  "theory.ts": [/^p = 20: 1\.05263\d* \(exact\)/, /p = 40: Infinity/],
+  "theory.ts": [/^p = 20: 1\.0526 \(exact\)/, /p = 40: Infinity/],
   "learn.ts": [/^epoch 0: /, /0 of 4 rows wrong/],
   "lab.ts": [/^p = 5: risk \d/, /p = 80: risk \d/],
 };
