@@ -73,6 +73,20 @@ describe("drawSample on a table", () => {
     expect([without.fit.length, without.held.length]).toEqual([120, 0]);
   });
 
+  it("draws another choice and another shuffle for every fold, where labels do not make the difference", () => {
+    const regression = new Map([[sha256, datasetOf(150, "regression")]]);
+    const of = (fold: number) => {
+      const split = { kind: "k-fold", folds: 5, repeat: 0, fold, validation: 0.2 };
+      const data = DataSpec.parse({ kind: "table", sha256, split, shuffle: 0 });
+      const { train, held } = drawSample({ data, seed: 0, datasets: regression });
+      // where each label came from
+      return [held.join(), Array.from(train.y, (label) => rowsOf(train).indexOf(label)).join()];
+    };
+    const [zero, one] = [of(0), of(1)];
+    expect(zero[0]).not.toBe(one[0]);
+    expect(zero[1]).not.toBe(one[1]);
+  });
+
   it("shares split and choices between noisy, shuffled and clean trials of one seed", () => {
     const [clean, noisy, shuffled] = [table5(), table5({ labelNoise: 0.5 }), table5({ shuffle: 3 })].map((d) =>
       draw(d),
@@ -140,8 +154,8 @@ describe("drawSample on a table", () => {
   });
 
   it("rolls the origin: trains on the half before each block in time, and holds out its end", () => {
-    // time runs backwards: row 10 is the first, row 0 the last
-    const time = Float64Array.from({ length: 11 }, (_, i) => -i);
+    // time runs backwards: row 10 is the first, row 1 the last but one; 0 and 1 have one time, and keep their order
+    const time = Float64Array.from({ length: 11 }, (_, i) => -Math.max(i, 1));
     const rolled = new Map([[sha256, { ...datasetOf(11), time }]]);
     const tested: number[] = [];
     for (let origin = 0; origin < 3; origin++) {
@@ -149,14 +163,15 @@ describe("drawSample on a table", () => {
       const data = DataSpec.parse({ kind: "table", sha256, split });
       const { train, test, testRows, fit, held } = drawSample({ data, seed: origin, datasets: rolled });
       expect(rowsOf(test)).toEqual([...testRows]);
-      expect(rowsOf(train)).toEqual([0, 1, 2, 3, 4].map((i) => testRows[0] + 5 - i));
+      const first = [5, 3, 1][origin];
+      expect(rowsOf(train)).toEqual([0, 1, 2, 3, 4].map((i) => first + 5 - i));
       expect([[...fit], [...held]]).toEqual([
         [0, 1, 2],
         [3, 4],
       ]);
       tested.push(...testRows);
     }
-    expect(tested).toEqual([5, 4, 3, 2, 1, 0]);
+    expect(tested).toEqual([5, 4, 3, 2, 0, 1]);
     const split = { kind: "rolling-origin", origins: 7, origin: 0 };
     const data = DataSpec.parse({ kind: "table", sha256, split });
     expect(() => drawSample({ data, seed: 0, datasets: rolled })).toThrow(/at least 13 rows/);
