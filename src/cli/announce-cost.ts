@@ -20,10 +20,13 @@ export async function announceCost(
     readonly pool: Pool;
     readonly store: Store | undefined;
     readonly limit: number;
-    readonly mostFlops?: number;
+    readonly mostFlops: number;
+    /** Under --json only a person at a terminal is told: stderr is kept for the one line of an error. */
+    readonly json: boolean;
   },
 ): Promise<void> {
   const { trials, pool, store, limit } = options;
+  if (trials.length === 0) return;
   const told = quote(trials, { pool, stored: (id) => store?.has(id) ?? false, speed: await calibrate() });
   if (told.bytes > limit) {
     throw new ResourceError({
@@ -33,7 +36,8 @@ export async function announceCost(
       next: "Use fewer --workers, fewer rows or a smaller network, or raise --memory.",
     });
   }
-  const share = Math.min(1, (options.mostFlops ?? Infinity) / Math.max(1, told.flops));
+  if (options.json && !session.err.interactive) return;
+  const share = Math.min(1, options.mostFlops / Math.max(1, told.flops));
   const stored = told.stored > 0 ? `, ${told.stored} of them stored` : "";
   const workers = `${pool.workers} ${pool.workers === 1 ? "worker" : "workers"}`;
   session.err.write(

@@ -1,29 +1,54 @@
 import { join } from "node:path";
 import { audit } from "../audit/audit.ts";
+import { optionsOf, provenanceOf, readTable, type TableAudit } from "../audit/audit-table.ts";
+import { UsageError } from "../base/errors.ts";
 import type { AuditDocument } from "../audit/document.ts";
-import { FLOPS_PER_BUDGET_SECOND, type AuditOptions } from "../audit/options.ts";
-import { decodeTable } from "../data/read-table.ts";
-import { encodeTable, type Encoded } from "../data/encode.ts";
+import { FLOPS_PER_BUDGET_SECOND } from "../audit/options.ts";
 import { readFileBytes } from "../data/read-node.ts";
+import { decodeTable, type Table } from "../data/read-table.ts";
+import { auditFigures } from "../report/audit-figures.ts";
 import { auditHtml } from "../report/audit-html.ts";
 import { auditTerminal } from "../report/audit-terminal.ts";
-import type { Trial } from "../terms/trial.ts";
+import { json as toJson } from "../report/json.ts";
 import { auditTrials } from "./audit-trials.ts";
-import type { AuditFlags } from "./commands/audit.ts";
 import { findData } from "./find-data.ts";
 import { defaultMemory } from "./options.ts";
 import { defaultFolder, putFile } from "./out-node.ts";
 import { type Session, writeJson } from "./session.ts";
 import { type RunFacts, withWorkplace } from "./workplace.ts";
 
+export interface AuditFlags {
+  readonly target?: string;
+  readonly task?: "classification" | "regression";
+  readonly architecture?: string;
+  readonly widths?: readonly number[];
+  readonly seeds?: number;
+  /** seconds */
+  readonly budget: number;
+  /** seconds */
+  readonly deadline?: number;
+  readonly missing: "drop" | "impute";
+  readonly header: "auto" | "present" | "absent";
+  readonly margin: number;
+  readonly groups?: string;
+  readonly time?: string;
+  readonly workers?: number;
+  readonly memory?: number;
+  readonly data?: string;
+  readonly store?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
 /** Reads the table, announces the price, runs the audit, and writes the report; nothing is written before it is sure. */
 export async function auditFile(path: string, flags: AuditFlags, session: Session): Promise<void> {
-  const { dataset, report } = readDataset(path, flags);
+  const asked = tableAudit(path, flags);
+  const { dataset, report } = readTable(asked);
   const { columns, classes, warnings } = report;
   const request = {
     dataset,
     report: { ...report, columns: [...columns], classes: [...classes], warnings: [...warnings] },
-    options: auditOptions(flags),
+    options: optionsOf(asked),
   };
   const planned = auditTrials(request);
   const out = flags.out ?? defaultFolder(report.name);
@@ -35,52 +60,51 @@ export async function auditFile(path: string, flags: AuditFlags, session: Sessio
     workers: flags.workers,
     memory: flags.memory,
   };
-  await withWorkplace(session, place, async ({ announce, run, runUntil, facts }) => {
-    await announce(planned, flags.budget * FLOPS_PER_BUDGET_SECOND);
-    const deadline = flags.deadline === undefined ? undefined : AbortSignal.timeout(1000 * flags.deadline);
+  await withWorkplace(session, place, async (lab) => {
+    await lab.announce(planned, flags.budget * FLOPS_PER_BUDGET_SECOND);
+    const { deadline } = flags;
+    const cut = deadline === undefined ? undefined : AbortSignal.timeout(1000 * deadline);
     const document = await audit({
       ...request,
-      provenance: { version: session.version, options: provenanceOptions(flags) },
+      provenance: {
+        version: session.version,
+        options: { ...provenanceOf(asked), ...(deadline === undefined ? {} : { deadline }) },
+      },
       services: {
-        run: (trials: readonly Trial[], stage: string) =>
-          deadline === undefined ? run(trials, stage) : runUntil(trials, stage, deadline),
+        run: (trials, stage) => (cut === undefined ? lab.run(trials, stage) : lab.runUntil(trials, stage, cut)),
       },
     });
-    await writeReport(out, document, facts());
-    if (json) writeJson(session, document);
-    else
-      session.out.write(
-        `${auditTerminal(document, session.out)}\nWritten to ${out}: report.html, audit.json, trials.sqlite, run.json.\n`,
-      );
+    await writeReport(out, document, lab.facts());
+    if (json) return writeJson(session, document);
+    const files = ["report.html", "audit.json", "run.json", ...(flags.store === undefined ? ["trials.sqlite"] : [])];
+    session.out.write(`${auditTerminal(document, session.out)}\nWritten to ${out}: ${files.join(", ")}.\n`);
   });
 }
 
 async function writeReport(out: string, document: AuditDocument, facts: RunFacts): Promise<void> {
-  const html = await auditHtml(document);
-  putFile(join(out, "audit.json"), `${JSON.stringify(document, null, 2)}\n`);
-  putFile(join(out, "run.json"), `${JSON.stringify(facts, null, 2)}\n`);
+  const html = auditHtml(document, await auditFigures(document));
+  putFile(join(out, "audit.json"), toJson(document));
+  putFile(join(out, "run.json"), toJson(facts));
   putFile(join(out, "report.html"), html);
 }
 
-function readDataset(path: string, flags: AuditFlags): Pick<Encoded, "report" | "dataset"> {
-  const found = findData(path, { data: flags.data }) ?? path;
+/** The request that the library's `auditTable` takes too, so that both give one answer. */
+function tableAudit(path: string, flags: AuditFlags): TableAudit {
+  const name = findData(path, { data: flags.data }) ?? path;
   const maxBytes = flags.memory ?? defaultMemory();
-  const bytes = readFileBytes(found, { maxBytes });
-  const table = decodeTable(bytes, { name: found, target: flags.target, maxBytes, header: flags.header });
-  const { target, task, missing, groups, time } = flags;
-  const encoded = encodeTable(table, { target, task, missing, groups, time, maxBytes });
+  const bytes = readFileBytes(name, { maxBytes });
+  const { target: asked, task, missing, header, groups, time, architecture, widths, seeds, budget, margin } = flags;
+  const target = asked ?? refuseWithoutTarget(decodeTable(bytes, { name, maxBytes, header }));
   return {
-    report: encoded.report,
-    dataset: {
-      ...encoded.dataset,
-      ...(encoded.groups === undefined ? {} : { groups: encoded.groups }),
-      ...(encoded.time === undefined ? {} : { time: encoded.time }),
-    },
-  };
-}
-
-function auditOptions({ architecture, widths, seeds, budget, margin }: AuditFlags): AuditOptions {
-  return {
+    bytes,
+    name,
+    maxBytes,
+    target,
+    task,
+    missing,
+    header,
+    groups,
+    time,
     budgetSeconds: budget,
     margin,
     ...(architecture === undefined ? {} : { architecture }),
@@ -89,8 +113,13 @@ function auditOptions({ architecture, widths, seeds, budget, margin }: AuditFlag
   };
 }
 
-/** What may move an answer; where it ran, with how many workers and where it was put may not. */
-function provenanceOptions(flags: AuditFlags): Readonly<Record<string, unknown>> {
-  const { workers: _w, memory: _m, data: _d, store: _s, out: _o, json: _j, ...rest } = flags;
-  return rest;
+function refuseWithoutTarget({ columns }: Table): never {
+  const names = columns.map(({ name }) => name);
+  const shown = names.slice(-12); // the target is more often among the last
+  throw new UsageError({
+    who: "audit",
+    expected: "--target COLUMN",
+    got: "no target",
+    next: `The columns are ${shown.length < names.length ? "… " : ""}${shown.join(", ")}.`,
+  });
 }

@@ -33,13 +33,14 @@ export async function main(args: readonly string[]): Promise<number> {
   const session = processSession(cancel.signal, () => (exitCode = 1));
   const program = programOf(session);
   try {
-    await parse(program, args);
+    await parse(program, args, session);
     if (cancel.signal.aborted) throw interrupted();
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     const shown = error instanceof CommanderError ? usageErrorOf(error, program, args) : error;
-    return fail(cancel.signal.aborted ? interrupted() : shown, session, args.includes("--json"));
+    const told = cancel.signal.aborted && !(shown instanceof InterruptedError) ? interrupted() : shown;
+    return fail(told, session, args.includes("--json"));
   } finally {
     stopListening();
   }
@@ -63,11 +64,10 @@ Exit codes: 0 done · 1 a verdict other than the expected · 2 wrong usage or ba
   return program;
 }
 
-async function parse(program: Command, args: readonly string[]): Promise<void> {
+async function parse(program: Command, args: readonly string[], session: Session): Promise<void> {
   const word = args[0];
   if (word === undefined) {
-    // commander would call this an error and stay silent: its stderr is ours
-    program.outputHelp();
+    session.err.write(program.helpInformation());
     throw unknownCommand("", program);
   }
   await program.parseAsync([...args], { from: "user" });

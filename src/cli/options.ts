@@ -10,6 +10,14 @@ export function positiveInteger(name: string): (text: string) => number {
   };
 }
 
+/** A parser of a whole number ≥ 0 for the option `name`. */
+export function wholeNumber(name: string): (text: string) => number {
+  return (text) => {
+    if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
+    throw bad(name, "a whole number", text, "1");
+  };
+}
+
 /** A parser of a number > 0. */
 export function positiveNumber(name: string): (text: string) => number {
   return (text) => {

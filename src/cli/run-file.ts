@@ -6,15 +6,26 @@ import { dataFileOf, type ExperimentTables, tablesOf } from "../lab/experiment-f
 import { type ExperimentPlan, planExperimentFile } from "../lab/experiment-file-trials.ts";
 import { runDocument, type RunDocument } from "../lab/run-document.ts";
 import { readFileBytes } from "../data/read-node.ts";
+import { runTerminal } from "../report/run-terminal.ts";
+import { json as toJson } from "../report/json.ts";
 import type { Dataset } from "../terms/dataset.ts";
 import { NUMERICS } from "../terms/trial.ts";
-import type { RunOptions } from "./commands/run.ts";
 import { dataFolders, findData } from "./find-data.ts";
 import { defaultMemory } from "./options.ts";
 import { defaultFolder, putFile } from "./out-node.ts";
-import { runTable } from "./run-table.ts";
 import { type Session, writeJson } from "./session.ts";
 import { withWorkplace } from "./workplace.ts";
+
+export interface RunOptions {
+  readonly data?: string;
+  readonly smoke?: boolean;
+  readonly seeds?: number;
+  readonly workers?: number;
+  readonly memory?: number;
+  readonly store?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
 
 /** Runs an experiment file: everything is read and checked before the first trial, and before anything is written. */
 export async function runFile(path: string, options: RunOptions, session: Session): Promise<void> {
@@ -36,17 +47,19 @@ export async function runFile(path: string, options: RunOptions, session: Sessio
     workers: options.workers,
     memory: options.memory,
   };
-  await withWorkplace(session, place, async ({ announce, run, facts }) => {
+  await withWorkplace(session, place, async (lab) => {
     const trials = plan.trials.map(({ trial }) => trial);
-    await announce(trials);
-    const results = await run(trials, plan.name);
+    await lab.announce(trials);
+    const results = await lab.run(trials, plan.name);
     const document = documentOf(plan, results, { session, smoke: options.smoke ?? false });
-    putFile(join(out, "results.json"), `${JSON.stringify(document)}\n`);
-    putFile(join(out, "run.json"), `${JSON.stringify(facts(), null, 2)}\n`);
+    putFile(join(out, "results.json"), toJson(document));
+    putFile(join(out, "run.json"), toJson(lab.facts()));
     if (json) writeJson(session, document);
     else {
-      session.out.write(runTable(document, plan.observe, session.out.interactive ? session.out.width : Infinity));
-      session.out.write(footer(document, plan, out));
+      session.out.write(runTerminal(document, plan.observe, session.out));
+      session.out.write(
+        `Written to ${out}: results.json, run.json${options.store === undefined ? ", trials.sqlite" : ""}.\n`,
+      );
     }
   });
 }
@@ -88,16 +101,4 @@ function documentOf(
     results: plan.trials.map(({ point }, i) => ({ point, result: results[i] })),
     estimate: (values) => estimate(values),
   });
-}
-
-function footer(document: RunDocument, plan: ExperimentPlan, out: string): string {
-  const diverged = document.summary.reduce((sum, { diverged }) => sum + diverged, 0);
-  const seeds = plan.seeds === 1 ? "1 seed a point, so no intervals" : `${plan.seeds} seeds a point, 95 % intervals`;
-  const notes = [
-    `${document.trials.length} trials, ${seeds}.`,
-    ...(diverged > 0 ? [`${diverged} diverged; their observables count as they are.`] : []),
-    ...(document.smoke ? ["A smoke run: it shows that the file runs, and nothing else."] : []),
-    `Written to ${out}.`,
-  ];
-  return `${notes.join(" ")}\n`;
 }

@@ -1,5 +1,6 @@
 import { createColors } from "picocolors";
-import { packageVersion } from "./version.ts";
+import { json } from "../report/json.ts";
+import { VERSION } from "../base/version.ts";
 
 export type Colors = ReturnType<typeof createColors>;
 
@@ -28,7 +29,7 @@ export function processSession(signal: AbortSignal, disagree: () => void): Sessi
   return {
     out: streamOf(process.stdout),
     err: streamOf(process.stderr),
-    version: packageVersion(),
+    version: VERSION,
     signal,
     disagree,
   };
@@ -41,7 +42,8 @@ function streamOf(stream: NodeJS.WriteStream): Stream {
   return {
     write: (text) => void stream.write(text),
     interactive,
-    width: Math.max(40, Math.min(160, stream.columns ?? 80)),
+    // a pipe or a file is not a terminal's width: tables stay tables there
+    width: interactive ? Math.max(40, Math.min(160, stream.columns ?? 80)) : 120,
     colors: createColors(colored),
   };
 }
@@ -51,7 +53,7 @@ function isSet(name: string): boolean {
   return value !== undefined && value !== "" && value !== "0" && value !== "false";
 }
 
-/** One JSON document as a line on stdout. */
-export function writeJson(session: Session, document: unknown): void {
-  session.out.write(`${JSON.stringify(document)}\n`);
+/** One JSON document on stdout, as it stands in a file too. */
+export function writeJson(session: Session, document: object): void {
+  session.out.write(json(document));
 }

@@ -24,8 +24,6 @@ export function usageErrorOf(error: CommanderError, program: Command, args: read
       return new UsageError({ who, expected: `an argument ${quoted.toUpperCase()}`, got: "none", next: help });
     case "commander.optionMissingArgument":
       return new UsageError({ who, expected: `a value after ${quoted}`, got: "none", next: help });
-    case "commander.missingMandatoryOptionValue":
-      return new UsageError({ who, expected: `the option ${quoted}`, got: "a command without it", next: help });
     case "commander.excessArguments": {
       const given = args.slice(1).filter((word) => !word.startsWith("-"));
       return new UsageError({ who, expected: "fewer arguments", got: given.join(" "), next: help });
@@ -38,6 +36,12 @@ export function usageErrorOf(error: CommanderError, program: Command, args: read
         next: help,
       });
   }
+}
+
+/** The value of an option that must be given; checked after the others, so that a misspelt one is named first. */
+export function required<T>(value: T | undefined, option: string, who: string, next: string): T {
+  if (value !== undefined) return value;
+  throw new UsageError({ who, expected: `the option ${option}`, got: "a command without it", next });
 }
 
 /** A first word that is no command: one of a later version, or a slip of the pen. */
@@ -54,7 +58,7 @@ export function unknownCommand(word: string, program: Command): UsageError {
   return new UsageError({
     who: "counterweight",
     expected: `a command: ${names.join(", ")}`,
-    got: JSON.stringify(word),
+    got: word === "" ? "none" : JSON.stringify(word),
     next: `counterweight --help tells what each does.${didYouMean(word, [...names, ...later])}`,
   });
 }

@@ -1,9 +1,11 @@
 import type { Dataset } from "../terms/dataset.ts";
 import { InterruptedError } from "../base/errors.ts";
+import type { Pool } from "../lab/pool.ts";
+import { drawSample } from "../lab/sample.ts";
 import { type Result, type Trial, trialId } from "../terms/trial.ts";
-import { lazyStore } from "./lazy-store.ts";
+import { type LazyStore, lazyStore } from "./lazy-store.ts";
 import { defaultMemory } from "./options.ts";
-import { type Progress, showProgress } from "./progress.ts";
+import { showProgress } from "./progress.ts";
 import type { Session } from "./session.ts";
 
 export interface WorkplaceOptions {
@@ -18,7 +20,6 @@ export interface WorkplaceOptions {
 
 /** A pool and a store with the terminal's progress, for commands that run trials. */
 export interface Workplace {
-  readonly workers: number;
   /** Tells on stderr what `trials` will cost, and refuses what does not fit. @throws ResourceError. */
   announce(trials: readonly Trial[], mostFlops?: number): Promise<void>;
   /** Every trial's result in the order given; stored ones are not run again. */
@@ -50,70 +51,102 @@ export async function withWorkplace<T>(
 ): Promise<T> {
   // loaded here: SQLite, the engine and the workers cost nothing to commands that run no trial
   const { openPool } = await import("../lab/pool-node.ts");
-  const { runTrials } = await import("../lab/run-trials.ts");
   const { datasets, workers } = options;
-  const pool = openPool({ datasets, ...(workers === undefined ? {} : { workers }) });
-  const stores = lazyStore(options.store);
-  const clock = startClock();
-  const counts = { asked: 0, stored: 0, run: 0 };
-  const limit = options.memory ?? defaultMemory();
+  const place = new OpenWorkplace(
+    session,
+    options,
+    openPool({ datasets, ...(workers === undefined ? {} : { workers }) }),
+  );
+  try {
+    return await work(place);
+  } finally {
+    await place.close();
+  }
+}
 
-  async function run(trials: readonly Trial[], label: string, signal: AbortSignal): Promise<readonly Result[]> {
-    const progress = showProgress(session, { json: options.json, label });
+class OpenWorkplace implements Workplace {
+  readonly #session: Session;
+  readonly #options: WorkplaceOptions;
+  readonly #pool: Pool;
+  readonly #store: LazyStore;
+  readonly #limit: number;
+  readonly #clock = startClock();
+  readonly #counts = { asked: 0, stored: 0, run: 0 };
+
+  constructor(session: Session, options: WorkplaceOptions, pool: Pool) {
+    this.#session = session;
+    this.#options = options;
+    this.#pool = pool;
+    this.#store = lazyStore(options.store);
+    this.#limit = options.memory ?? defaultMemory();
+  }
+
+  async announce(trials: readonly Trial[], mostFlops = Infinity): Promise<void> {
+    const [first] = trials;
+    // data that cannot be split are refused here, before a store is made
+    if (first !== undefined) drawSample({ data: first.data, seed: first.seed, datasets: this.#options.datasets });
+    const { announceCost } = await import("./announce-cost.ts");
+    const store = await this.#store.ifThere();
+    const { json } = this.#options;
+    await announceCost(this.#session, { trials, pool: this.#pool, store, limit: this.#limit, json, mostFlops });
+  }
+
+  run(trials: readonly Trial[], label: string): Promise<readonly Result[]> {
+    return this.#run(trials, label, this.#session.signal);
+  }
+
+  async runUntil(trials: readonly Trial[], label: string, deadline: AbortSignal): Promise<readonly (Result | null)[]> {
+    try {
+      return await this.#run(trials, label, AbortSignal.any([this.#session.signal, deadline]));
+    } catch (error) {
+      if (!(error instanceof InterruptedError) || this.#session.signal.aborted) throw error;
+      const store = await this.#store.open();
+      return trials.map((trial) => store.get(trialId(trial)) ?? null);
+    }
+  }
+
+  facts(): RunFacts {
+    return {
+      schema: "counterweight/run-facts@1",
+      version: this.#session.version,
+      host: `node ${process.version} ${process.platform} ${process.arch}`,
+      backend: "wasm",
+      workers: this.#pool.workers,
+      ...this.#clock(),
+      store: this.#options.store,
+      trials: this.#counts,
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#store.close();
+    await this.#pool.close();
+  }
+
+  async #run(trials: readonly Trial[], label: string, signal: AbortSignal): Promise<readonly Result[]> {
+    const { runTrials } = await import("../lab/run-trials.ts");
+    const progress = showProgress(this.#session, { json: this.#options.json, label });
     let seen = { done: 0, stored: 0 };
     try {
       const results = await runTrials({
         trials,
-        store: await stores.open(),
-        pool,
+        store: await this.#store.open(),
+        pool: this.#pool,
         signal,
-        memoryLimitBytes: limit,
+        memoryLimitBytes: this.#limit,
         onProgress(state) {
           seen = state;
-          tell(progress, state);
+          const share = state.flopsTotal > 0 ? state.flopsDone / state.flopsTotal : 1;
+          progress.update({ done: state.done, total: state.total, share });
         },
       });
       return trials.map((trial) => found(results, trialId(trial)));
     } finally {
       progress.end();
-      counts.asked += trials.length;
-      counts.stored += seen.stored;
-      counts.run += seen.done - seen.stored;
+      this.#counts.asked += trials.length;
+      this.#counts.stored += seen.stored;
+      this.#counts.run += seen.done - seen.stored;
     }
-  }
-
-  try {
-    return await work({
-      workers: pool.workers,
-      async announce(trials, mostFlops) {
-        const { announceCost } = await import("./announce-cost.ts");
-        const store = await stores.ifThere();
-        await announceCost(session, { trials, pool, store, limit, ...(mostFlops === undefined ? {} : { mostFlops }) });
-      },
-      run: (trials, label) => run(trials, label, session.signal),
-      async runUntil(trials, label, deadline) {
-        try {
-          return await run(trials, label, AbortSignal.any([session.signal, deadline]));
-        } catch (error) {
-          if (!(error instanceof InterruptedError) || session.signal.aborted) throw error;
-          const store = await stores.open();
-          return trials.map((trial) => store.get(trialId(trial)) ?? null);
-        }
-      },
-      facts: () => ({
-        schema: "counterweight/run-facts@1",
-        version: session.version,
-        host: `node ${process.version} ${process.platform} ${process.arch}`,
-        backend: "wasm",
-        workers: pool.workers,
-        ...clock(),
-        store: options.store,
-        trials: counts,
-      }),
-    });
-  } finally {
-    stores.close();
-    await pool.close();
   }
 }
 
@@ -121,14 +154,6 @@ export async function withWorkplace<T>(
 function startClock(): () => { readonly started: string; readonly seconds: number } {
   const started = new Date();
   return () => ({ started: started.toISOString(), seconds: (Date.now() - started.getTime()) / 1000 });
-}
-
-function tell(
-  progress: Progress,
-  state: { readonly done: number; readonly total: number; readonly flopsDone: number; readonly flopsTotal: number },
-): void {
-  const share = state.flopsTotal > 0 ? state.flopsDone / state.flopsTotal : 1;
-  progress.update({ done: state.done, total: state.total, share });
 }
 
 function found(results: ReadonlyMap<string, Result>, id: string): Result {

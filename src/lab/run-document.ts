@@ -1,7 +1,10 @@
 import { z } from "zod";
-import { jsonNumber, numberOf, type Result } from "../terms/trial.ts";
+import { jsonNumber, numberOf, type Result, trialId } from "../terms/trial.ts";
 import type { Estimate } from "../terms/estimate.ts";
 import { Grade } from "../terms/grade.ts";
+import type { Verdict } from "../terms/claim.ts";
+import type { ExperimentPlan } from "./experiment-plan.ts";
+import { VerifyDocument, verifyDocument } from "./verdict-document.ts";
 
 /** A finite number, or the name of one that JSON cannot carry. */
 const number = z.union([z.number(), z.enum(["Infinity", "-Infinity", "NaN"])]);
@@ -38,6 +41,8 @@ export const RunDocument = z.object({
   ),
   /** One entry a point: `point`, the number of trials that diverged, and an estimate for every observable. */
   summary: z.array(z.object({ point, diverged: count }).catchall(z.union([EstimatePart, count]))),
+  /** Of a named experiment: one a claim. */
+  verdicts: VerifyDocument.shape.verdicts.optional(),
 });
 export type RunDocument = z.infer<typeof RunDocument>;
 
@@ -82,6 +87,41 @@ export function runDocument(inputs: {
     })),
     summary: [...byPoint.values()].map((items) => summarise(items, inputs)),
   };
+}
+
+/**
+ * The document of a named experiment's run: a point is a claim and a place on its axes, `value` the number that the
+ * claim is about, and the verdicts stand beside.
+ */
+export function namedRunDocument(inputs: {
+  readonly name: string;
+  readonly version: string;
+  readonly numerics: number;
+  readonly smoke: boolean;
+  readonly plan: ExperimentPlan;
+  readonly results: ReadonlyMap<string, Result>;
+  readonly verdicts: readonly Verdict[];
+}): RunDocument {
+  const { plan, verdicts } = inputs;
+  const results = plan.claims.flatMap(({ claim, points }) =>
+    points.flatMap(({ point, replicates }) =>
+      replicates.flat().map((trial) => {
+        const result = inputs.results.get(trialId(trial));
+        if (result === undefined) throw new Error(`trial ${trialId(trial)} of the plan has no result`);
+        return { point: { claim: claim.id, ...point.at }, result };
+      }),
+    ),
+  );
+  const document = runDocument({ ...inputs, observe: [], results, estimate: () => never() });
+  const { verdicts: judged } = verifyDocument(verdicts);
+  const measured = judged.flatMap(({ claim, evidence }) =>
+    evidence.map(({ point: at, measured: value }) => ({ point: JSON.stringify({ claim, ...at }), value })),
+  );
+  const summary = document.summary.map((entry) => {
+    const found = measured.find(({ point: at }) => at === JSON.stringify(entry.point));
+    return found === undefined ? entry : Object.assign({}, entry, { value: found.value });
+  });
+  return { ...document, summary, verdicts: judged };
 }
 
 /** The document of a run that could not begin, such as for want of its data. */

@@ -1,29 +1,7 @@
 import type { Command } from "commander";
 import { duration, memory, oneOf, positiveInteger, positiveNumber, widthList } from "../options.ts";
+import type { AuditFlags } from "../audit-file.ts";
 import type { Session } from "../session.ts";
-
-export interface AuditFlags {
-  readonly target: string;
-  readonly task?: "classification" | "regression";
-  readonly architecture?: string;
-  readonly widths?: readonly number[];
-  readonly seeds?: number;
-  /** seconds */
-  readonly budget: number;
-  /** seconds */
-  readonly deadline?: number;
-  readonly missing: "drop" | "impute";
-  readonly header: "auto" | "present" | "absent";
-  readonly margin: number;
-  readonly groups?: string;
-  readonly time?: string;
-  readonly workers?: number;
-  readonly memory?: number;
-  readonly data?: string;
-  readonly store?: string;
-  readonly out?: string;
-  readonly json?: boolean;
-}
 
 /** `audit DATA --target COLUMN`: is this model too big for these data, and would more help or hurt? */
 export function registerAudit(program: Command, session: Session): void {
@@ -31,7 +9,7 @@ export function registerAudit(program: Command, session: Session): void {
     .command("audit")
     .description("audit a table: is the model too big for the data, and would more help or hurt?")
     .argument("<data>", "CSV, TSV, npy, npz or IDX, also gzipped")
-    .requiredOption("--target <column>", "the column to be predicted")
+    .option("--target <column>", "the column to be predicted")
     .option(
       "--task <task>",
       "classification or regression (default: by the target)",

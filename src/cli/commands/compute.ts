@@ -1,12 +1,7 @@
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
+import type { ComputeOptions } from "../compute-answers.ts";
 import type { Session } from "../session.ts";
-
-export interface ComputeOptions {
-  readonly list?: boolean;
-  readonly batch?: string;
-  readonly json?: boolean;
-}
 
 /** `compute NAME INPUTS`, `compute --list`, `compute --batch FILE|-`: exact numbers, bounds and formulas. */
 export function registerCompute(program: Command, session: Session): void {
@@ -28,8 +23,8 @@ export function registerCompute(program: Command, session: Session): void {
           next: "counterweight compute --list tells the names.",
         });
       }
-      const { computeBatch, computeOne, listCalculators } = await import("../compute-answers.ts");
-      if (options.list === true) listCalculators(options, session);
+      const { computeBatch, computeOne, printCalculators } = await import("../compute-answers.ts");
+      if (options.list === true) printCalculators(options, session);
       else if (options.batch !== undefined) await computeBatch(options.batch, session);
       else computeOne(name ?? "", inputs ?? "{}", options, session);
     });

@@ -4,13 +4,17 @@ import type { Result } from "../../terms/trial.ts";
 import { oneOf } from "../options.ts";
 import { checkFilePlace, putFile } from "../out-node.ts";
 import type { Session } from "../session.ts";
+import { required } from "../usage.ts";
 import { openExistingStore } from "../store-file.ts";
 
 const formats = ["csv", "parquet", "json"] as const;
 
+type Format = (typeof formats)[number];
+
 interface ExportOptions {
-  readonly format: (typeof formats)[number];
+  readonly format?: Format;
   readonly out?: string;
+  readonly json?: boolean;
 }
 
 /** `export STORE --format csv|parquet|json [--out FILE]`: a store's trials as a table, by id. */
@@ -19,13 +23,16 @@ export function registerExport(program: Command, session: Session): void {
     .command("export")
     .description("write a store's trials as CSV, Parquet or JSON")
     .argument("<store>", "a trials.sqlite")
-    .requiredOption("--format <format>", formats.join(", "), oneOf("--format", formats))
+    .option("--format <format>", formats.join(", "), oneOf("--format", formats))
     .option("--out <file>", "a file instead of stdout")
     .option("--json", "the same as --format json")
     .action((path: string, options: ExportOptions) => exportStore(path, options, session));
 }
 
-async function exportStore(path: string, { format, out }: ExportOptions, session: Session): Promise<void> {
+async function exportStore(path: string, options: ExportOptions, session: Session): Promise<void> {
+  const asked = options.json === true ? "json" : options.format;
+  const format = required(asked, "--format", "export", `Add --format ${formats.join(" or ")}.`);
+  const { out } = options;
   if (format === "parquet" && out === undefined && process.stdout.isTTY) {
     throw new UsageError({
       who: "export",

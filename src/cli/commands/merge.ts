@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
 import type { Session } from "../session.ts";
+import { required } from "../usage.ts";
 import { openExistingStore } from "../store-file.ts";
 
 /** `merge STORE… --into STORE`: puts the trials of several stores into one. */
@@ -10,8 +11,10 @@ export function registerMerge(program: Command, session: Session): void {
     .command("merge")
     .description("put the trials of several stores into one; equal trials must have equal results")
     .argument("<stores...>", "stores to read")
-    .requiredOption("--into <store>", "the store that receives them; made if there is none")
-    .action((paths: readonly string[], { into }: { readonly into: string }) => merge(paths, into, session));
+    .option("--into <store>", "the store that receives them; made if there is none")
+    .action((paths: readonly string[], { into }: { readonly into?: string }) =>
+      merge(paths, required(into, "--into", "merge", "Add --into and a file that receives the trials."), session),
+    );
 }
 
 async function merge(paths: readonly string[], into: string, session: Session): Promise<void> {

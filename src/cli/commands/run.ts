@@ -3,18 +3,8 @@ import { type Command } from "commander";
 import { didYouMean } from "../../base/did-you-mean.ts";
 import { UsageError } from "../../base/errors.ts";
 import { memory, positiveInteger } from "../options.ts";
+import type { RunOptions } from "../run-file.ts";
 import type { Session } from "../session.ts";
-
-export interface RunOptions {
-  readonly data?: string;
-  readonly smoke?: boolean;
-  readonly seeds?: number;
-  readonly workers?: number;
-  readonly memory?: number;
-  readonly store?: string;
-  readonly out?: string;
-  readonly json?: boolean;
-}
 
 /** `run NAME|FILE`: a named experiment, or an experiment file; stored trials are not run again. */
 export function registerRun(program: Command, session: Session): void {
@@ -39,14 +29,13 @@ async function run(name: string, options: RunOptions, session: Session): Promise
     return runFile(name, options, session);
   }
   const { experimentNames, runNamed } = await import("../run-named.ts");
-  const names = await experimentNames();
-  if (names.includes(name)) return runNamed(name, options, session);
+  if (experimentNames.includes(name)) return runNamed(name, options, session);
   throw new UsageError({
     who: "run",
-    expected: `an experiment (${names.join(", ")}) or a file that ends in .yaml, .yml or .json`,
+    expected: `an experiment (${experimentNames.join(", ")}) or a file that ends in .yaml, .yml or .json`,
     got: JSON.stringify(name),
     next: existsSync(name)
       ? "It is a file: give it one of these endings."
-      : `counterweight experiments lists them.${didYouMean(name, names)}`,
+      : `counterweight experiments lists them.${didYouMean(name, experimentNames)}`,
   });
 }

@@ -1,17 +1,7 @@
 import type { Command } from "commander";
-import { memory, positiveInteger } from "../options.ts";
+import { memory, positiveInteger, wholeNumber } from "../options.ts";
+import type { VerifyOptions } from "../run-named.ts";
 import type { Session } from "../session.ts";
-
-export interface VerifyOptions {
-  readonly smoke?: boolean;
-  readonly seeds?: number;
-  readonly seedBlock?: number;
-  readonly workers?: number;
-  readonly memory?: number;
-  readonly data?: string;
-  readonly store?: string;
-  readonly json?: boolean;
-}
 
 /** `verify [NAME…]`: claims against theory; exit 1 if a verdict is not the expected one. */
 export function registerVerify(program: Command, session: Session): void {
@@ -21,7 +11,7 @@ export function registerVerify(program: Command, session: Session): void {
     .argument("[names...]", "experiments (default: all)")
     .option("--smoke", "quick: inconclusive is accepted, and no power is claimed")
     .option("--seeds <n>", "seeds a point, in place of the planned number", positiveInteger("--seeds"))
-    .option("--seed-block <b>", "a block of fresh seeds", positiveInteger("--seed-block"))
+    .option("--seed-block <b>", "a block of fresh seeds", wholeNumber("--seed-block"))
     .option("--workers <n>", "worker threads (default: one a core)", positiveInteger("--workers"))
     .option("--memory <size>", "memory limit (default: half of the machine's)", memory("--memory"))
     .option("--data <dir>", "look for data here first")
