@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { UsageError } from "../base/errors.ts";
 import type { Dataset } from "../terms/dataset.ts";
 import { atWidth, modelFor, parametersAt, widestUnder } from "./model.ts";
-import { chooseCare, memorisingEpochs } from "./stages.ts";
+import { chooseCare, EXPECTED_OF_BOUND, memorisingEpochs } from "./stages.ts";
 import {
   facts,
   levelsOfCare,
@@ -101,7 +101,9 @@ test("more budget never buys less care, and the care bought fits the budget", ()
     expect(rank).toBeLessThanOrEqual(previous);
     previous = rank;
     if (level)
-      expect(0.6 * (tunedFlops(setting, 8, level) + tunedFlops(setting, 16, level))).toBeLessThanOrEqual(budget);
+      expect(EXPECTED_OF_BOUND * (tunedFlops(setting, 8, level) + tunedFlops(setting, 16, level))).toBeLessThanOrEqual(
+        budget,
+      );
   }
   expect(previous).toBe(0);
   expect(memorisingEpochs(setting, [8], 15, 1)).toBeNull();

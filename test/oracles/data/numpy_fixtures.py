@@ -26,9 +26,10 @@ def put(name, array):
 
 
 base = np.array([[1, 2, 3], [4, 5, 6]])
+signed = np.array([[1, -2, 3], [-4, 5, -6]])
 for order in "<>":
     for kind in ["f4", "f8", "i2", "i4", "i8", "u2", "u4", "u8"]:
-        put(f"{'le' if order == '<' else 'be'}-{kind}.npy", base.astype(order + kind))
+        put(f"{'le' if order == '<' else 'be'}-{kind}.npy", (base if kind[0] == "u" else signed).astype(order + kind))
 for kind in ["i1", "u1"]:
     put(f"{kind}.npy", base.astype(kind))
 put("bool.npy", np.array([True, False, True]))
@@ -55,7 +56,7 @@ np.savez_compressed(OUT / "deflated.npz", x=x, y=y)
 np.savez(OUT / "objects.npz", x=x, y=np.array(["a", None] * 3, dtype=object))
 
 for code, kind in [(8, "u1"), (9, "i1"), (0x0B, "i2"), (0x0C, "i4"), (0x0D, "f4"), (0x0E, "f8")]:
-    data = base.astype(">" + kind)
+    data = (base if kind[0] == "u" else signed).astype(">" + kind)
     (OUT / f"{kind}.idx").write_bytes(bytes([0, 0, code, 2]) + struct.pack(">II", 2, 3) + data.tobytes())
 with open(OUT / "table.csv.gz", "wb") as file:
     file.write(gzip.compress(b"a,b\n1,x\n2,y\n", mtime=0))
