@@ -3,7 +3,7 @@
 import { loadEngineModule } from "counterweight/lab";
 import { createEngine, createTrainer, initialParameters, parseArchitecture } from "counterweight/learn";
 
-const architecture = parseArchitecture("A(2,4,2), tanh");
+const architecture = parseArchitecture("A(2,4,2; tanh)");
 const trainer = createTrainer(createEngine(await loadEngineModule()), {
   ...architecture,
   loss: "cross-entropy",

@@ -57,7 +57,7 @@ function network({ unit, data = onClasses, widths = "5,7,6,3", train = {}, obser
     seed: 5,
     data,
     standardise: true,
-    architecture: `A(${widths}), ${unit}`,
+    architecture: `A(${widths}; ${unit})`,
     train: { ...minibatch, ...train },
     observe: observe ?? ["trainLoss", "testLoss", "trainError", "testError", "testScore"],
   };
@@ -96,6 +96,16 @@ export const trials: Readonly<Record<string, object>> = {
     learningRates: [0.2, 0.02],
     weightDecays: [0, 0.01],
     patience: 3,
+    minImprovement: 0.001,
+  },
+  "minimum norm": {
+    kind: "min-norm",
+    seed: 4,
+    data: {
+      kind: "population",
+      rows: 15,
+      population: { kind: "gaussian-linear", observed: 20, unobserved: 5, signal: 4, observedSignal: 0.8, noise: 1 },
+    },
   },
   "tuned ridge": { kind: "tuned-ridge", seed: 2, data: onValues, penalties: [0.001, 0.1, 10] },
 };

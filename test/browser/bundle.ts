@@ -44,6 +44,7 @@ export async function bundle(
       outDir: folder,
       emptyOutDir: true,
       copyPublicDir: false,
+      minify: false,
       target: "es2022",
       rolldownOptions: {
         input,
