@@ -222,6 +222,9 @@ describe("warnings", () => {
       }),
     );
   });
+  test("0 and −0 are the same input", () => {
+    expect(encode("a,b,y\n0,1,u\n-0,1,u\n2,3,v\n2,4,v\n").report.duplicates).toBe(1);
+  });
   test("the unavoidable errors of conflicting rows are those of the commonest class", () => {
     const { report } = encode("a,y\n1,u\n1,u\n1,v\n2,v\n2,u\n3,u\n4,v\n");
     expect(report.warnings).toContain(
@@ -255,7 +258,9 @@ describe("warnings", () => {
   ])("%s is a leak", (_, column, y, said) => {
     expect(leak(column, y).join()).toContain(said);
   });
-  test("one row on the wrong side, or too few rows, is no leak", () => {
+  test("one row on the wrong side, too few rows, or a class of four is no leak", () => {
+    expect(leak(scrambled, (i) => (scrambled(i) < 4 ? "u" : "v"))).toEqual([]);
+    expect(leak(scrambled, (i) => (scrambled(i) < 5 ? "u" : "v"))).toHaveLength(1);
     expect(leak(scrambled, (i) => (scrambled(i) < 25 !== (i === 3) ? "u" : "v"))).toEqual([]);
     expect(
       leak(
@@ -271,7 +276,11 @@ describe("warnings", () => {
       ),
     ).toEqual([]);
   });
-  test("a column that numbers the rows is named and kept", () => {
+  test("a column that numbers the rows is named and kept, also when rows are dropped", () => {
+    const gap = encode(
+      lines("id,b,y", 40, (i) => `${100 - i},${i === 1 ? "" : noise(i).split(",")[1]},${(i * 3) % 2}`),
+    );
+    expect(gap.report.warnings.join()).toContain('Column "id" changes by the same step');
     const { report, dataset } = encode(
       lines("id,b,y", 40, (i) => `${100 + i},${noise(i).split(",")[1]},${(i * 3) % 2}`),
     );

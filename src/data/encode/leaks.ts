@@ -25,7 +25,7 @@ export function findLeaks(
     );
     const found = classes === null ? ordersTarget(column, values, y) : separates(column, values, { y, classes });
     if (found !== null) warnings.push(`Column ${quote(column.name)} alone ${found}: does it come from the target?`);
-    if (column.kind === "number" && isCounter(values)) {
+    if (column.kind === "number" && isCounter(values, rows)) {
       warnings.push(
         `Column ${quote(column.name)} changes by the same step from each row to the next, like a row number; ` +
           `it is used as an input. Remove it if it only numbers the rows.`,
@@ -89,7 +89,9 @@ function agreesBriefly(values: Float64Array, y: Float64Array): boolean {
   return true;
 }
 
-function isCounter(values: Float64Array): boolean {
-  const step = values[1] - values[0];
-  return Number.isInteger(step) && step !== 0 && values.every((value, i) => i === 0 || value - values[i - 1] === step);
+/** A whole step from each of the table's rows to the next, whatever rows were dropped between. */
+function isCounter(values: Float64Array, rows: readonly number[]): boolean {
+  const step = (values[1] - values[0]) / (rows[1] - rows[0]);
+  if (!Number.isInteger(step) || step === 0) return false;
+  return values.every((value, i) => value - values[0] === step * (rows[i] - rows[0]));
 }

@@ -103,6 +103,7 @@ describe("header", () => {
       ["column1", "column2"],
     ],
     ["words that occur again below", "p,x,s\ne,x,s\np,y,n\ne,y,n\n", ["column1", "column2", "column3"]],
+    ["words most of which occur again below", "a,b,c\na,b,x\nz,w,y\n", ["column1", "column2", "column3"]],
     ["words that do not occur again", "odor,cap\nfoul,flat\nfoul,bell\n", ["odor", "cap"]],
     [
       "numbers that count columns, and one word",
@@ -166,6 +167,12 @@ describe("types", () => {
 });
 
 describe("bad text", () => {
+  test("lines are counted through quoted line ends of every kind, and bytes from before the byte order mark", () => {
+    const error = failure(encode('\ufeffa,b\r\n"1\r\n2\n3\r4",5\r\n6\r\n'));
+    expect(error.message).toContain("2 cells on line 6, as on line 1, got 1");
+    expect(error.offset).toBe(3 + 5 + 14);
+    expect(table("a,b\r\n1,2\r\n\r\n3,4\r\n\r\n").warnings).toEqual(["Blank lines left out: 1."]);
+  });
   test("a ragged row names its line, its width and its byte", () => {
     const error = failure(encode("é,b\n1,2\n1,2,3\n"));
     expect(error.message).toBe(

@@ -77,10 +77,13 @@ function columnNames(records: Records, header: boolean): { names: string[]; warn
   const cells = Array.from({ length: width }, (_, column) => records.cell(0, column));
   const taken = new Set(cells);
   const used = new Set<string>();
+  const copies = new Map<string, number>();
   const names = cells.map((cell, column) => {
     let name = cell === "" ? `column${column + 1}` : cell;
-    for (let copy = 2; used.has(name) || (name !== cell && taken.has(name)); copy++)
+    for (let copy = copies.get(cell) ?? 2; used.has(name) || (name !== cell && taken.has(name)); copy++) {
       name = `${cell || "column"}_${copy}`;
+      copies.set(cell, copy + 1);
+    }
     if (cell !== "" && name !== cell) {
       warnings.push(`Two columns are named ${JSON.stringify(cell)}; one is called ${JSON.stringify(name)} here.`);
     }
