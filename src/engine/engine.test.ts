@@ -23,6 +23,10 @@ test("blocks are aligned, zeroed, and given again after they are freed", () => {
   engine.free(c); // a second time does nothing
   expect(engine.usedBytes).toBe(0);
   expect(engine.allocate(1)).toBe(a);
+  engine.free(a);
+  const blocks = [1, 2, 3, 4].map(() => engine.allocate(64));
+  for (const i of [2, 1, 0]) engine.free(blocks[i]); // each hole joins the one behind it
+  expect(engine.allocate(192)).toBe(a);
 });
 
 test("thousands of trainers one after another do not grow the memory", () => {

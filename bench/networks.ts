@@ -1,0 +1,36 @@
+import { random } from "../src/base/random.ts";
+import type { Engine } from "../src/engine/engine.ts";
+import { createTrainer, type Trainer, type TrainProblem } from "../src/engine/trainer.ts";
+
+/** A ReLU classifier on random rows, SGD 0.01 with momentum 0.9, unless `changes` says otherwise. */
+export function startTraining(
+  engine: Engine,
+  shape: { readonly widths: readonly number[]; readonly rows: number; readonly batch: number },
+  changes: Partial<TrainProblem> = {},
+): Trainer {
+  const { widths, rows } = shape;
+  const problem = { unit: { kind: "relu" } as const, bias: true, loss: "cross-entropy" as const, ...changes };
+  const stream = random(0, "bench");
+  const outputs = widths[widths.length - 1];
+  const weights = widths.slice(1).reduce((sum, width, l) => sum + width * (widths[l] + (problem.bias ? 1 : 0)), 0);
+  const draw = (length: number, scale: number) =>
+    Float64Array.from({ length }, () => scale * (2 * stream.uniform() - 1));
+  return createTrainer(engine, {
+    ...shape,
+    precision: "f32",
+    solver: { kind: "sgd", momentum: 0.9 },
+    weightDecay: 0,
+    x: draw(rows * widths[0], 1.7),
+    targets:
+      problem.loss === "cross-entropy"
+        ? Float64Array.from({ length: rows }, () => stream.below(outputs))
+        : draw(rows * outputs, 1.7),
+    parameters: draw(weights, 1 / Math.sqrt(widths[0])),
+    ...problem,
+  });
+}
+
+/** The rows as they stand, which nothing has to gather. */
+export function standing(rows: number): Int32Array {
+  return Int32Array.from({ length: rows }, (_, i) => i);
+}

@@ -1,0 +1,73 @@
+import { permutation, random } from "../src/base/random.ts";
+import type { Engine } from "../src/engine/engine.ts";
+import { measure, say, type Timing } from "./measure.ts";
+import { standing, startTraining } from "./networks.ts";
+
+/** The cases of the rivals' script under their names, then the MNIST-1D network and two of an audit's. */
+export function benchTraining(engine: Engine): void {
+  for (const h of [8, 64, 512, 4096]) {
+    fullBatch(engine, `full-batch-h${h}`, { widths: [64, h, 10], rows: 2000 });
+    // gathered in a drawn order; the rival's batches are cut beforehand
+    epochs(engine, `batch-64-h${h}`, { widths: [64, h, 10], rows: 1984, batch: 64 });
+  }
+  const linear = { unit: { kind: "linear" }, bias: false, loss: "squared-error" } as const;
+  fullBatch(engine, "linear-chain-10", { widths: Array.from({ length: 11 }, () => 1), rows: 50 }, linear);
+  fullBatch(engine, "linear-autoencoder-8-4-8", { widths: [8, 4, 8], rows: 50 }, linear);
+  say("mnist1d-40-36-36-10-batch-100", mnist1d(engine), perStep(MNIST1D_STEPS), "us/step");
+  epochs(engine, "audit-30-16-2-batch-32", { widths: [30, 16, 2], rows: 448, batch: 32 });
+  epochs(engine, "audit-64-19-10-batch-32", { widths: [64, 19, 10], rows: 1408, batch: 32 });
+}
+
+/** Steps of one network a second, 256 networks one after another. */
+export function benchEnsemble(engine: Engine): void {
+  const trainers = Array.from({ length: 256 }, () =>
+    startTraining(engine, { widths: [64, 16, 10], rows: 1984, batch: 64 }),
+  );
+  const order = permutation(random(0, "order"), 1984);
+  const timing = measure(() => trainers.forEach((trainer) => trainer.steps(order, 0, 31, 0.01)));
+  say("ensemble-256-h16", timing, (seconds) => (256 * 31) / seconds, "steps/s");
+  for (const trainer of trainers) trainer.free();
+}
+
+/** Steps of an epoch of `mnist1d`. */
+export const MNIST1D_STEPS = 40;
+
+/** One epoch of the 40-36-36-10 network on 4,000 rows, a new order drawn every epoch as the rival does. */
+export function mnist1d(engine: Engine, atLeastSeconds = 0.5): Timing {
+  const trainer = startTraining(engine, { widths: [40, 36, 36, 10], rows: 4000, batch: 100 });
+  const stream = random(0, "order");
+  const work = () => trainer.steps(permutation(stream, 4000), 0, MNIST1D_STEPS, 0.01);
+  const timing = measure(work, atLeastSeconds);
+  trainer.free();
+  return timing;
+}
+
+/** Microseconds a step, from the seconds of `count` steps. */
+export function perStep(count: number): (seconds: number) => number {
+  return (seconds) => (1e6 * seconds) / count;
+}
+
+type Shape = { readonly widths: readonly number[]; readonly rows: number };
+
+function fullBatch(
+  engine: Engine,
+  name: string,
+  shape: Shape,
+  changes: Parameters<typeof startTraining>[2] = {},
+): void {
+  const trainer = startTraining(engine, { ...shape, batch: shape.rows }, changes);
+  const order = standing(shape.rows);
+  const count = Math.max(1, Math.ceil(1e6 / trainer.flopsPerStep));
+  const timing = measure(() => trainer.steps(order, 0, count, 1e-3));
+  say(name, timing, perStep(count), "us/step");
+  trainer.free();
+}
+
+function epochs(engine: Engine, name: string, shape: Shape & { readonly batch: number }): void {
+  const trainer = startTraining(engine, shape);
+  const order = permutation(random(0, "order"), shape.rows);
+  const count = trainer.stepsPerEpoch;
+  const timing = measure(() => trainer.steps(order, 0, count, 0.01));
+  say(name, timing, perStep(count), "us/step");
+  trainer.free();
+}
