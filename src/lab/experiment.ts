@@ -21,8 +21,8 @@ export interface Experiment {
   /** Data sets by name that must be at hand; empty where everything is drawn. */
   readonly needs: readonly string[];
   claims(size: RunSize): readonly Claim[];
-  /** The one figure, from the verdicts of a whole run. */
-  figure?(verdicts: readonly Verdict[], options: { readonly width: number }): VegaLiteSpec;
+  /** The one figure, from the verdicts of a whole run; imported when asked, since judging needs no drawing. */
+  figure?(verdicts: readonly Verdict[], options: { readonly width: number }): Promise<VegaLiteSpec>;
 }
 
 /**

@@ -226,7 +226,7 @@ function deviationOf({ measured, point }: Place): number {
 /** max s_j/δ_j; 0 where every number is exact. */
 function achievedPower(places: readonly Place[]): number {
   const ratios = places.map(({ measured: { standardError }, regions: { margin } }) =>
-    standardError === 0 ? 0 : standardError / margin,
+    standardError === 0 ? 0 : Number.isFinite(margin) ? standardError / margin : NaN,
   );
   return ratios.length === 0 ? NaN : ratios.some(Number.isNaN) ? NaN : Math.max(...ratios);
 }

@@ -1,0 +1,37 @@
+/** Runs experiments whole and writes their verdict.json and figure.svg: npx tsx scripts/experiments.ts [name…]. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import * as index from "../experiments/index.ts";
+import { renderSvg } from "../src/figure/render.ts";
+import { experimentNamed, experimentsOf } from "../src/lab/experiment-list.ts";
+import { runExperiment } from "../src/lab/experiment-run.ts";
+import { openPool } from "../src/lab/pool-node.ts";
+import { openStore } from "../src/lab/store-node.ts";
+import { isAsExpected } from "../src/lab/verdict.ts";
+import { verifyDocument } from "../src/lab/verdict-document.ts";
+
+/** px, as the README shows it */
+const WIDTH = 720;
+
+const all = experimentsOf(index);
+const names = process.argv.slice(2);
+const chosen = names.length === 0 ? all : names.map((name) => experimentNamed(name, all));
+const pool = openPool({ datasets: new Map() });
+const store = await openStore(":memory:");
+for (const experiment of chosen) {
+  const started = performance.now();
+  const verdicts = await runExperiment({ experiment, size: "whole", lab: { store, pool } });
+  const folder = fileURLToPath(new URL(`../experiments/${experiment.id}/`, import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}verdict.json`, `${JSON.stringify(verifyDocument(verdicts), null, 1)}\n`);
+  if (experiment.figure !== undefined) {
+    writeFileSync(`${folder}figure.svg`, await renderSvg(await experiment.figure(verdicts, { width: WIDTH })));
+  }
+  for (const verdict of verdicts) {
+    const said = isAsExpected(verdict, "whole") ? "as expected" : "NOT AS EXPECTED";
+    console.log(`${experiment.id}/${verdict.claim}: ${verdict.outcome}, control ${verdict.control.outcome}: ${said}`);
+  }
+  console.log(`${experiment.id}: ${((performance.now() - started) / 1000).toFixed(1)} s on ${pool.workers} workers`);
+}
+store.close();
+await pool.close();
