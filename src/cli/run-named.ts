@@ -154,7 +154,7 @@ async function putFigure(
 ): Promise<void> {
   if (spec.size === "smoke" || spec.experiment.figure === undefined) return;
   const { renderSvg } = await import("../figure/render.ts");
-  putFile(path, await renderSvg(spec.experiment.figure(spec.verdicts, { width: 720 })));
+  putFile(path, await renderSvg(await spec.experiment.figure(spec.verdicts, { width: 720 })));
 }
 
 function placeOf(store: string, options: VerifyOptions) {

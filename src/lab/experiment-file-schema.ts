@@ -87,7 +87,6 @@ export const ExperimentFile = experimentSchema(z.union([ArraysForm, TableForm, P
   title: "A Counterweight experiment file",
 });
 export type ExperimentFile = z.infer<typeof ExperimentFile>;
-export type ExperimentData = ExperimentFile["data"];
 
 /** The schema of the form of data that the keys tell: `population`, `train`/`test`, else a table. */
 export function schemaFor(raw: unknown): z.ZodType<ExperimentFile> {
