@@ -125,6 +125,7 @@ describe("columns", () => {
     expect([...(groups ?? [])].slice(0, 4)).toEqual([0, 1, 2, 0]);
     expect(time?.[3]).toBe(2003);
     expect(() => encode("t,a,y\nx,1,0\nz,2,1\nx,3,0\nz,4,1\n", { time: "t" })).toThrow("numbers in the time column");
+    expect(() => encode("t,a,y\nx,1,0\nz,2,1\nx,3,0\nz,4,1\n", { groups: "y" })).toThrow('the target "y" itself');
   });
   test("a table over the memory limit is refused with both numbers", () => {
     const text = lines("a,b,y", 100, (i) => `${noise(i)},${i % 2}`);
