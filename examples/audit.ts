@@ -8,7 +8,7 @@ const document = await auditTable({
   name: "breast-cancer.csv",
   target: "diagnosis",
   // one second buys 2·10¹⁰ floating-point operations, on any machine
-  budgetSeconds: 2,
+  budgetSeconds: 1,
 });
 
 const { model, rules, wider } = document;

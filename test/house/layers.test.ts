@@ -150,8 +150,5 @@ describe("the rules of form", () => {
     expect(of(nameBreaches, "src/lab/utils.ts", "")).toContain("kebab-case");
     expect(of(nameBreaches, "src/lab/PoolNode.ts", "")).toContain("kebab-case");
     expect(of(nameBreaches, "src/lab/pool-node.ts", "")).toBe("");
-    expect(of(doorBreaches, "src/cli/main.ts", 'import { audit } from "../index.ts";')).toContain(
-      "a door of the package",
-    );
   });
 });
