@@ -3,7 +3,7 @@ import type { DecodeOptions } from "./format.ts";
 import { tableOfArrays } from "./array-table.ts";
 import type { Table } from "./table.ts";
 
-export type { Column, Table } from "./table.ts";
+export type { Table } from "./table.ts";
 
 export interface TableOptions extends Partial<DecodeOptions> {
   readonly name: string;
