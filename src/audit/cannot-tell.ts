@@ -1,3 +1,4 @@
+import { plainNumber } from "../base/plain-number.ts";
 import { isNotRun } from "../terms/estimate.ts";
 import type { AuditDocument, ContrastRun } from "./document.ts";
 
@@ -36,7 +37,9 @@ function openContrast(contrast: Body["contrasts"][number], { wider, plan }: Body
     return [{ question: run.question, why, would: "a larger --budget, which allows more epochs" }];
   }
   if (run.answer !== "cannot-tell") return [];
-  const why = `the interval ${run.difference.low} to ${run.difference.high} reaches beyond the margin ±${run.margin} and contains 0`;
+  const { low, high } = run.difference;
+  const short = (value: number | string) => plainNumber(Number(value), { digits: 2 });
+  const why = `the interval ${short(low)} to ${short(high)} contains 0 and reaches beyond the margin ±${short(run.margin)}`;
   return [
     {
       question: run.question,
