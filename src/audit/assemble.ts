@@ -1,17 +1,18 @@
 import { sha256Hex } from "../base/sha256.ts";
 import { countWeights, formatUnit, formatWidths } from "../terms/architecture.ts";
 import { outputsOf } from "../terms/dataset.ts";
-import { isNotRun, notRun, type NotRun } from "../terms/estimate.ts";
+import { isNotRun, notRun, type Estimate, type NotRun } from "../terms/estimate.ts";
 import { NUMERICS } from "../terms/trial.ts";
 import type { AuditPlan, AuditRequest } from "./audit-plan.ts";
 import { bestWidths } from "./best-widths.ts";
 import { cannotTell } from "./cannot-tell.ts";
 import { judgeContrasts, seedShare, type Contestant } from "./contrasts.ts";
-import { constantLosses, overSplits, shuffledPart, testedPart } from "./controls.ts";
+import { constantLosses, overSplits, shuffledPart, testedPart, type ConstantLosses } from "./controls.ts";
 import { declareContrasts } from "./declared.ts";
 import type { SplitDesign } from "./difference-interval.ts";
-import type { AuditDocument, ContrastRun, Interpolation } from "./document.ts";
+import type { AuditDocument, Interpolation } from "./document.ts";
 import { bySplit, lossEstimate, lossesOf, type ProcedureRuns } from "./losses.ts";
+import type { Model } from "./model.ts";
 import { batchOf, FOLDS, LEARNING_RATES, VALIDATION, type Care, type Setting } from "./plan.ts";
 import { rulesOfThumb } from "./rules.ts";
 import { convergedShare, CUT, type Ledger, type ShuffledRuns } from "./stages.ts";
@@ -37,95 +38,128 @@ export interface AuditParts extends TunedRuns {
 
 /** Puts the document together from what was run; every number of the report is computed here or below. */
 export function assemble(parts: AuditParts): AuditDocument {
-  const { request, plan, care, ledger, interpolation, procedures } = parts;
+  const { request, ledger } = parts;
+  const judged = judge(parts);
+  const body = {
+    schema: "counterweight/audit@1" as const,
+    status: ledger.cut ? ("incomplete" as const) : ("complete" as const),
+    data: request.report,
+    ...modelPart(parts.plan.setting, parts.plan.setting.model),
+    score: scorePart(judged, request.options.margin),
+    interpolation: parts.interpolation,
+    ...sweepPart(parts, judged),
+    contrasts: judged.contrasts,
+    wider: widerPart(parts, judged),
+    moreData: notRun("learning curves and forecasts are not part of this version"),
+    controls: controlsPart(parts, judged),
+    identifiability: notRun("functional dimension and null directions are not part of this version"),
+    plan: planPart(parts),
+    provenance: provenancePart(parts),
+  };
+  const document = { ...body, cannotTell: cannotTell(body) };
+  return { ...document, summary: summarise(document) };
+}
+
+/** The losses of everything that was run, and the contrasts between them. */
+interface Judged {
+  readonly classification: boolean;
+  readonly design: SplitDesign;
+  readonly constant: ConstantLosses;
+  /** L₀ */
+  readonly baseline: Estimate;
+  readonly margin: number;
+  readonly contestants: ReadonlyMap<number | string, Contestant>;
+  readonly contrasts: AuditDocument["contrasts"];
+  /** Widths that were run, ascending. */
+  readonly widths: readonly number[];
+}
+
+function judge({ request, plan, care, procedures, threshold, reasonFor }: AuditParts): Judged {
   const { dataset, options } = request;
   const { setting } = plan;
-  const { model, examples } = setting;
   const classification = dataset.task === "classification";
   const design = designOf(setting);
   const constant = constantLosses(setting, care.repeats);
   const baseline = lossEstimate(constant.score, design, 1);
   const margin = options.margin * baseline.mean;
   const contestants = new Map([...procedures].map(([name, runs]) => [name, contestant(runs, dataset.rows)]));
+  const errorMargin = options.margin * lossEstimate(constant.second, design, 1).mean;
   const contrasts = judgeContrasts({
-    declared: declareContrasts(setting, parts.threshold, parts.reasonFor),
+    declared: declareContrasts(setting, threshold, reasonFor),
     contestants,
     design,
     margin,
     seeds: care.seeds,
-    second: classification
-      ? { name: "0/1 error", margin: options.margin * lossEstimate(constant.second, design, 1).mean }
-      : null,
+    second: classification ? { name: "0/1 error", margin: errorMargin } : null,
   });
   const widths = [...procedures.keys()].filter((name) => typeof name === "number").sort((a, b) => a - b);
-  const sweep = widths.map((width) =>
-    sweepPoint({ setting, runs: procedures.get(width)!, design, constant, baseline: baseline.mean, care }),
-  );
+  return { classification, design, constant, baseline, margin, contestants, contrasts, widths };
+}
+
+function modelPart(setting: Setting, { base, chosenBy }: Model): Pick<AuditDocument, "model" | "rules"> {
+  const { dataset, examples } = setting;
   const outputs = outputsOf(dataset);
-  const parameters = countWeights(model.base);
-  const linear = contestants.get("linear");
-  const body = {
-    schema: "counterweight/audit@1" as const,
-    status: ledger.cut ? ("incomplete" as const) : ("complete" as const),
-    data: request.report,
+  const parameters = countWeights(base);
+  return {
     model: {
-      architecture: formatWidths(model.base),
-      unit: formatUnit(model.base.unit),
-      bias: model.base.bias,
+      architecture: formatWidths(base),
+      unit: formatUnit(base.unit),
+      bias: base.bias,
       parameters,
       examples,
       outputs,
       equations: examples * outputs,
-      chosenBy: model.chosenBy,
+      chosenBy,
       notes: modelNotes(setting),
     },
-    score: scorePart(classification, baseline, margin, options.margin),
     rules: rulesOfThumb({ parameters, examples, outputs }),
-    interpolation,
-    sweep,
+  };
+}
+
+function sweepPart(
+  { plan, care, procedures, request }: AuditParts,
+  { widths, contestants, design, constant, baseline }: Judged,
+): Pick<AuditDocument, "sweep" | "bestWidths" | "tuned"> {
+  const runs = widths.flatMap((width) => procedures.get(width) ?? []);
+  const losses = widths.flatMap((width) => contestants.get(width)?.score.byRow ?? []);
+  const { setting } = plan;
+  return {
+    sweep: runs.map((of) => sweepPoint({ setting, runs: of, design, constant, baseline: baseline.mean, care })),
     bestWidths:
-      widths.length < 2
-        ? notRun("fewer than two widths were run")
-        : bestWidths(
-            widths,
-            widths.map((width) => contestants.get(width)!.score.byRow),
-          ),
-    tuned: tunedProcedure(
-      widths.map((width) => procedures.get(width)!),
-      design,
-      care.seeds,
-      dataset.rows,
-    ),
-    contrasts,
-    wider: widerPart(contrasts, contestants, {
-      design,
-      care,
-      rows: dataset.rows,
-      unit: classification ? "brier/2" : "min(e²/V, 4)",
-    }),
-    moreData: notRun("learning curves and forecasts are not part of this version"),
-    controls: {
-      majority: testedPart(setting, constant, design, 1, constant.variance),
-      linear: linear
+      widths.length < 2 ? notRun("fewer than two widths were run") : bestWidths(widths, losses, design.clusters),
+    tuned: tunedProcedure(runs, design, care.seeds, request.dataset.rows),
+  };
+}
+
+function controlsPart(
+  { plan, care, procedures, shuffled }: AuditParts,
+  { constant, design, contestants, classification }: Judged,
+): AuditDocument["controls"] {
+  const { setting } = plan;
+  const [linear, runs] = [contestants.get("linear"), procedures.get("linear")];
+  const seeds = classification ? care.seeds : 1;
+  return {
+    majority: testedPart(setting, constant, design, 1, constant.variance),
+    linear:
+      linear && runs
         ? {
-            ...testedPart(setting, linear, design, classification ? care.seeds : 1, constant.variance),
-            ...trainingPart(procedures.get("linear")!, classification, care.seeds),
+            ...testedPart(setting, linear, design, seeds, constant.variance),
+            ...trainingPart(runs, classification, seeds),
           }
         : notRun(CUT),
-      shuffledLabels: isNotRun(parts.shuffled) ? parts.shuffled : shuffledPart(setting, model.w0!, parts.shuffled),
-    },
-    identifiability: notRun("functional dimension and null directions are not part of this version"),
-    plan: planPart(parts),
-    provenance: {
-      ...request.provenance,
-      options: { ...request.provenance.options },
-      numerics: NUMERICS,
-      trials: ledger.trials.length,
-      trialsSha256: sha256Hex([...new Set(ledger.trials.map(({ id }) => id))].sort().join("\n")),
-    },
+    shuffledLabels: isNotRun(shuffled) ? shuffled : shuffledPart(setting, setting.model.w0 ?? 0, shuffled),
   };
-  const document = { ...body, cannotTell: cannotTell(body) };
-  return { ...document, summary: summarise(document) };
+}
+
+function provenancePart({ request, ledger }: AuditParts): AuditDocument["provenance"] {
+  const ids = [...new Set(ledger.trials.map(({ id }) => id))].sort();
+  return {
+    version: request.provenance.version,
+    numerics: NUMERICS,
+    options: { ...request.provenance.options },
+    trials: ids.length,
+    trialsSha256: sha256Hex(ids.join("\n")),
+  };
 }
 
 function designOf({ dataset, examples }: Setting): SplitDesign {
@@ -148,12 +182,7 @@ function trainingPart(runs: ProcedureRuns, classification: boolean, seeds: numbe
     : { trainMse: overSplits(bySplit(runs, "trainMse"), seeds) };
 }
 
-function scorePart(
-  classification: boolean,
-  baseline: AuditDocument["score"]["baseline"],
-  margin: number,
-  marginSkill: number,
-) {
+function scorePart({ classification, baseline, margin }: Judged, marginSkill: number): AuditDocument["score"] {
   return {
     name: classification ? "brier/2" : "min(e²/V, 4)",
     meaning: classification
@@ -179,27 +208,22 @@ function modelNotes({ dataset, model }: Setting): string[] {
 }
 
 function widerPart(
-  contrasts: AuditDocument["contrasts"],
-  contestants: ReadonlyMap<number | string, Contestant>,
-  spec: { readonly design: SplitDesign; readonly care: Care; readonly rows: number; readonly unit: string },
+  { care, request }: AuditParts,
+  { contrasts, contestants, design, classification }: Judged,
 ): AuditDocument["wider"] {
-  const c1 = contrasts.find(({ id }) => id === "C1")!;
-  if ("status" in c1) return notRun(c1.reason);
-  const { difference, margin, answer, from, to } = c1 as ContrastRun & { from: number; to: number };
-  const [narrow, wide] = [contestants.get(from)!, contestants.get(to)!];
+  const c1 = contrasts.find(({ id }) => id === "C1");
+  if (c1 === undefined || "status" in c1) return notRun(c1?.reason ?? "it was not declared");
+  const { difference, margin, answer } = c1;
+  const [from, to] = [Number(c1.from), Number(c1.to)];
+  const [narrow, wide] = [contestants.get(from), contestants.get(to)];
   const mean = Number(difference.mean);
+  const share = narrow && wide ? seedShare(narrow.score, wide.score, design) : NaN;
+  const half = Number(difference.high) - mean;
   const decide =
     answer === "cannot-tell"
-      ? toDecide({
-          mean,
-          half: Number(difference.high) - mean,
-          margin,
-          rows: spec.rows,
-          seeds: spec.care.seeds,
-          seedShare: seedShare(narrow.score, wide.score, spec.design) || 0,
-        })
+      ? toDecide({ mean, half, margin, rows: request.dataset.rows, seeds: care.seeds, seedShare: share || 0 })
       : { rowsToDecide: null, seedsToDecide: null };
-  return { answer, from, to, difference, margin, unit: spec.unit, ...decide };
+  return { answer, from, to, difference, margin, unit: classification ? "brier/2" : "min(e²/V, 4)", ...decide };
 }
 
 function planPart({ request, plan, care, ledger, procedures, reasonFor }: AuditParts): AuditDocument["plan"] {

@@ -13,12 +13,14 @@ const LEVEL = 0.95;
  * standard errors. A peak at h is claimed only if a narrower and a wider width both beat h so.
  *
  * @param losses row losses of each width (mean over repeats and seeds), rows in the same order.
+ * @param clusters rows of one cluster are drawn together.
  */
 export function bestWidths(
   widths: readonly number[],
   losses: readonly Float64Array[],
+  clusters?: Int32Array,
 ): { readonly widths: number[]; readonly level: number; readonly peak: string } {
-  const beats = simultaneousWins(losses);
+  const beats = simultaneousWins(losses, clusters);
   const best = widths.filter((_, i) => !widths.some((__, j) => beats(j, i)));
   const peaks = widths.filter(
     (_, i) => widths.some((__, j) => j < i && beats(j, i)) && widths.some((__, j) => j > i && beats(j, i)),
@@ -31,11 +33,11 @@ export function bestWidths(
 }
 
 /** (j, i) → whether j's mean loss is below i's, simultaneously over all pairs. */
-function simultaneousWins(losses: readonly Float64Array[]): (j: number, i: number) => boolean {
+function simultaneousWins(losses: readonly Float64Array[], clusters?: Int32Array): (j: number, i: number) => boolean {
   const tested = [...losses[0].keys()].filter((row) => losses.every((loss) => !Number.isNaN(loss[row])));
   const n = tested.length;
   const means = losses.map((loss) => tested.reduce((sum, row) => sum + loss[row], 0) / n);
-  const resampled = resampledMeans(losses, tested);
+  const resampled = resampledMeans(losses, members(tested, clusters));
   const errors = new Map<string, number>();
   const largest = new Float64Array(RESAMPLES);
   for (let i = 0; i < losses.length; i++) {
@@ -53,14 +55,23 @@ function simultaneousWins(losses: readonly Float64Array[]): (j: number, i: numbe
   };
 }
 
-function resampledMeans(losses: readonly Float64Array[], tested: readonly number[]): number[][] {
+/** Rows by cluster; each row its own without. */
+function members(rows: readonly number[], clusters?: Int32Array): number[][] {
+  if (clusters === undefined) return rows.map((row) => [row]);
+  const groups = new Map<number, number[]>();
+  for (const row of rows) groups.set(clusters[row], [...(groups.get(clusters[row]) ?? []), row]);
+  return [...groups.values()];
+}
+
+function resampledMeans(losses: readonly Float64Array[], groups: readonly (readonly number[])[]): number[][] {
   const stream = random(0, "bootstrap/best-widths");
-  const n = tested.length;
   return Array.from({ length: RESAMPLES }, () => {
     const sums = losses.map(() => 0);
-    for (let k = 0; k < n; k++) {
-      const row = tested[stream.below(n)];
-      for (let w = 0; w < losses.length; w++) sums[w] += losses[w][row];
+    let n = 0;
+    for (let k = 0; k < groups.length; k++) {
+      const group = groups[stream.below(groups.length)];
+      n += group.length;
+      for (const row of group) for (let w = 0; w < losses.length; w++) sums[w] += losses[w][row];
     }
     return sums.map((sum) => sum / n);
   });

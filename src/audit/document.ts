@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Grade } from "../terms/grade.ts";
 
 /** A finite number, or the name of one that JSON cannot carry. */
-const number = z.union([z.number(), z.enum(["Infinity", "-Infinity", "NaN"])]);
+const number = z.union([z.number(), z.literal(["Infinity", "-Infinity", "NaN"])]);
 const count = z.number().int().min(0);
 
 /** Stands wherever a part was not run. */
