@@ -3,7 +3,7 @@ import { Arena } from "./arena.ts";
 import type { Routines } from "./routines.ts";
 
 /** 2 GiB; the module itself is compiled with the same limit (scripts/build-wasm.mjs). */
-export const MAXIMUM_BYTES = 2 ** 31;
+export const MAXIMUM_BYTES = 2_147_483_648;
 
 /** One instance of the routines with its memory. Not shared between threads; the compiled module may be. */
 export interface Engine {
