@@ -14,8 +14,16 @@ export function putFile(path: string, content: string | Uint8Array): void {
     writeFileSync(temporary, content, { flush: true });
     renameSync(temporary, path);
   } catch (cause) {
-    rmSync(temporary, { force: true });
+    removeIfThere(temporary);
     throw unwritable(path, cause);
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // the folder itself is none: nothing was written
   }
 }
 

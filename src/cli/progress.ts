@@ -42,12 +42,12 @@ export function showProgress(session: Session, options: { readonly json: boolean
 
 function describe(label: string, { done, total, share }: ProgressState, seconds: number): string {
   const left = share > 0.02 && share < 1 ? `, about ${readableSeconds((seconds * (1 - share)) / share)} left` : "";
-  return `${label}: ${done} of ${total} trials, ${Math.floor(100 * share)} % of the work${left}`;
+  return `${label}: ${done} of ${total} trials, ${Math.floor(100 * share)} %${left}`;
 }
 
 function bar(stream: Stream, share: number, line: string): string {
-  const room = Math.min(24, stream.width - line.length - 4);
-  if (room < 8) return line.slice(0, stream.width - 1);
+  const room = Math.min(24, stream.width - line.length - 2);
+  if (room < 6) return line.slice(0, stream.width - 1);
   const full = Math.round(room * Math.min(1, share));
   return `${stream.colors.cyan("█".repeat(full))}${stream.colors.dim("░".repeat(room - full))} ${line}`;
 }

@@ -43,7 +43,7 @@ function streamOf(stream: NodeJS.WriteStream): Stream {
     write: (text) => void stream.write(text),
     interactive,
     // a pipe or a file is not a terminal's width: tables stay tables there
-    width: interactive ? Math.max(40, Math.min(160, stream.columns ?? 80)) : 120,
+    width: interactive ? Math.max(40, Math.min(160, stream.columns || 80)) : 120,
     colors: createColors(colored),
   };
 }
