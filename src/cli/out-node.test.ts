@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -15,6 +15,15 @@ test("putFile makes the folder, replaces the file, and leaves nothing else", () 
   putFile(path, "new");
   expect(readFileSync(path, "utf8")).toBe("new");
   expect(readdirSync(join(folder, "a"))).toEqual(["b.txt"]);
+});
+
+test("who reads the old file meanwhile reads it to its end", () => {
+  const path = join(folder, "b.txt");
+  putFile(path, "old");
+  const reader = openSync(path, "r");
+  putFile(path, "newer");
+  expect(readFileSync(reader, "utf8")).toBe("old");
+  closeSync(reader);
 });
 
 test("a write that fails leaves what was there, and no temporary file", () => {
