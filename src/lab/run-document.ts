@@ -7,7 +7,7 @@ import type { ExperimentPlan } from "./experiment-plan.ts";
 import { VerifyDocument, verifyDocument } from "./verdict-document.ts";
 
 /** A finite number, or the name of one that JSON cannot carry. */
-const number = z.union([z.number(), z.enum(["Infinity", "-Infinity", "NaN"])]);
+const number = z.union([z.number(), z.literal(["Infinity", "-Infinity", "NaN"])]);
 const count = z.number().int().min(0);
 const point = z.record(z.string(), z.union([z.number(), z.string()]));
 

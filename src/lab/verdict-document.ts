@@ -3,7 +3,7 @@ import type { Verdict } from "../terms/claim.ts";
 import { Grade } from "../terms/grade.ts";
 import { jsonNumber } from "../terms/trial.ts";
 
-const number = z.union([z.number(), z.enum(["Infinity", "-Infinity", "NaN"])]);
+const number = z.union([z.number(), z.literal(["Infinity", "-Infinity", "NaN"])]);
 const count = z.number().int().min(0);
 const outcome = z.enum(["supported", "refuted", "inconclusive", "out-of-regime", "not-run"]);
 const measured = z.object({ mean: number, low: number, high: number, level: z.number(), seeds: count, grade: Grade });
