@@ -14,24 +14,38 @@ const gap = 8;
 
 /**
  * Places labels like flags on poles: each begins at its own line and no line crosses another's words. A label that
- * reaches over a pole on its right stands in a higher row than that pole's label; those that would leave the
- * picture at `right` hang to the left, in rows of their own above.
+ * reaches over another's pole stands in a higher row than that one's label. Labels that would leave the picture at
+ * `right` hang to the left, and so does one that would otherwise face such a label, each over the other's pole.
  */
 export function flagRows(flags: readonly Flag[], right: number): FlagPlace[] {
-  const places = flags.map(({ x, width }): FlagPlace => ({ row: 0, side: x + width > right ? "left" : "right" }));
-  const byX = flags.map((_, i) => i).sort((a, b) => flags[b].x - flags[a].x || b - a);
-  const done: number[] = [];
-  for (const i of byX.filter((i) => places[i].side === "right")) {
-    const blocking = done.filter((j) => flags[j].x < flags[i].x + flags[i].width + gap);
-    places[i] = { side: "right", row: Math.max(-1, ...blocking.map((j) => places[j].row)) + 1 };
-    done.push(i);
+  const sides = sidesOf(flags, right);
+  const spans = flags.map(({ x, width }, i) => (sides[i] === "right" ? [x, x + width + gap] : [x - width - gap, x]));
+  const covers = (i: number, j: number) => i !== j && spans[i][0] <= flags[j].x && flags[j].x <= spans[i][1];
+  const overlaps = (i: number, j: number) => spans[i][0] < spans[j][1] && spans[j][0] < spans[i][1];
+  const rows = new Array<number>(flags.length).fill(-1);
+  const waiting = new Set(flags.keys());
+  while (waiting.size > 0) {
+    // the first whose covered poles all have their rows; two at one place cover each other, so then just the first
+    const ready = [...waiting].find((i) => [...waiting].every((j) => !covers(i, j)));
+    const i = ready ?? Math.min(...waiting);
+    waiting.delete(i);
+    const placed = [...flags.keys()].filter((j) => rows[j] >= 0);
+    let row = Math.max(-1, ...placed.filter((j) => covers(i, j)).map((j) => rows[j])) + 1;
+    while (placed.some((j) => rows[j] === row && overlaps(i, j))) row++;
+    rows[i] = row;
   }
-  const floor = Math.max(-1, ...done.map((j) => places[j].row)) + 1;
-  const hung: number[] = [];
-  for (const i of byX.toReversed().filter((i) => places[i].side === "left")) {
-    const blocking = hung.filter((j) => flags[j].x > flags[i].x - flags[i].width - gap);
-    places[i] = { side: "left", row: Math.max(floor - 1, ...blocking.map((j) => places[j].row)) + 1 };
-    hung.push(i);
+  return rows.map((row, i) => ({ row, side: sides[i] }));
+}
+
+function sidesOf(flags: readonly Flag[], right: number): FlagPlace["side"][] {
+  const sides = flags.map(({ x, width }): FlagPlace["side"] => (x + width > right ? "left" : "right"));
+  const byX = [...flags.keys()].sort((a, b) => flags[b].x - flags[a].x);
+  for (const i of byX) {
+    const faced = flags.some(({ x, width }, j) => {
+      const mutual = x > flags[i].x && x - width - gap <= flags[i].x && x <= flags[i].x + flags[i].width + gap;
+      return sides[j] === "left" && mutual;
+    });
+    if (faced) sides[i] = "left";
   }
-  return places;
+  return sides;
 }

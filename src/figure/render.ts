@@ -36,8 +36,10 @@ export function renderSvg(spec: VegaLiteSpec, options: RenderOptions = {}): Prom
 /** One picture after another: Vega keeps its random numbers and counters per process. */
 let last: Promise<unknown> = Promise.resolve();
 
-async function render(spec: VegaLiteSpec, options: RenderOptions): Promise<string> {
-  const log = collector(options.onWarning);
+async function render(spec: VegaLiteSpec, { onWarning }: RenderOptions): Promise<string> {
+  const said: string[] = [];
+  const asked: string[] = [];
+  const log = logger(Warn, undefined, (_method, _level, input: readonly unknown[]) => void said.push(input.join(" ")));
   // the one place where plain JSON is handed over as Vega-Lite's own type; Vega-Lite reports what does not fit
   const compiled = compile(spec as unknown as TopLevelSpec, { logger: log }).spec;
   untyped.textMetrics.width = (item, text) => textWidth(text, item.fontSize ?? 11, weightOf(item));
@@ -46,11 +48,15 @@ async function render(spec: VegaLiteSpec, options: RenderOptions): Promise<strin
   const view = new View(parse(compiled, undefined, { ast: true }), {
     expr: expressionInterpreter,
     renderer: "none",
-    loader: refusingLoader,
+    loader: refusingLoader(asked),
     logger: log,
   });
   try {
-    return tidySvg(await view.toSVG(), { id: spec.name, title: titleOf(spec), description: spec.description });
+    const svg = await view.toSVG();
+    // only now: an error thrown inside Vega's own callbacks would leave this promise waiting for ever
+    if (asked.length > 0) throw refusal(asked[0]);
+    if (onWarning) for (const message of said) onWarning(message);
+    return tidySvg(svg, { id: spec.name, title: titleOf(spec), description: spec.description });
   } finally {
     view.finalize();
   }
@@ -60,10 +66,6 @@ function titleOf(spec: VegaLiteSpec): string {
   const meta = spec["usermeta"];
   if (typeof meta === "object" && meta !== null && "title" in meta) return String(meta.title);
   return spec.name;
-}
-
-function collector(onWarning: RenderOptions["onWarning"]) {
-  return logger(Warn, undefined, (_method, _level, input: readonly unknown[]) => onWarning?.(input.join(" ")));
 }
 
 /**
@@ -84,8 +86,8 @@ function weightOf(item: TextItem): Weight {
   return item.fontWeight === "bold" || Number(item.fontWeight) >= 600 ? "bold" : "normal";
 }
 
-function refuse(address: string): never {
-  throw new DomainError({
+function refusal(address: string): DomainError {
+  return new DomainError({
     who: "renderSvg",
     expected: "data inside the specification",
     got: `a reference to ${address}`,
@@ -93,9 +95,11 @@ function refuse(address: string): never {
   });
 }
 
-const refusingLoader = {
-  load: (address: string) => refuse(address),
-  sanitize: (address: string) => refuse(address),
-  http: (address: string) => refuse(address),
-  file: (address: string) => refuse(address),
-};
+/** Loads nothing, and notes what it was asked for. */
+function refusingLoader(asked: string[]) {
+  const refuse = (address: string): Promise<never> => {
+    asked.push(address);
+    return Promise.reject(refusal(address));
+  };
+  return { load: refuse, sanitize: refuse, http: refuse, file: refuse };
+}

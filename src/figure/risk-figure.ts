@@ -1,6 +1,6 @@
 import { endLabels, type EndLabel } from "./end-labels.ts";
 import { frame, lineHeight, words } from "./frame.ts";
-import { axes, bars, line, points, rule, type Axis, type Interval } from "./marks.ts";
+import { axes, bars, line, points, rule, type Axis, type Interval, type Ticks } from "./marks.ts";
 import { position, type Position } from "./position.ts";
 import type { VegaLiteSpec } from "./render.ts";
 import { colour, isNarrow, sizes } from "./style.ts";
@@ -53,7 +53,7 @@ export function riskFigure(input: RiskFigure, { width }: { readonly width: numbe
     above: input.marks.length > 0 ? small + 6 : 6,
     below: 2 * small + 16,
     layers: [
-      axes(on, { x: input.x.ticks ?? x.ticks(narrow ? 4 : 7), xLabels: "own", y: yTicks(y, input.y.kind) }),
+      axes(on, { x: input.x.ticks ?? x.ticks(narrow ? 4 : 7), xLabels: "own", ...yTicks(y, input.y.kind) }),
       ...input.marks.flatMap((mark) => pole(mark, x, { plotHeight, fontSize: size.small, right: plot + right - 12 })),
       ...curveLayers(input, on, size.line),
       ...measuredLayers(input, on, size.marker),
@@ -107,11 +107,13 @@ function heights(curves: readonly Curve[]): number[] {
   return curves.flatMap((curve) => curve.points.flatMap(({ y }) => (y !== null && Number.isFinite(y) ? [y] : [])));
 }
 
-/** On a log axis 1, 2, 5 of each decade where that is few, else the decades. */
-function yTicks(y: Position, kind: "linear" | "log"): number[] {
-  if (kind === "linear") return y.ticks(5);
-  const all = y.ticks(10).filter((tick) => /^[125]/.test(tick.toExponential()));
-  return all.length <= 7 ? all : all.filter((tick) => tick.toExponential().startsWith("1e"));
+/** On a log axis 1, 2, 5 of each decade where that is few, else the decades; as powers where they are long. */
+function yTicks(y: Position, kind: "linear" | "log"): Pick<Ticks, "y" | "yFormat"> {
+  const fine = kind === "linear" ? y.ticks(5) : y.ticks(10).filter((tick) => /^[125]/.test(tick.toExponential()));
+  const ticks =
+    kind === "linear" || fine.length <= 7 ? fine : fine.filter((tick) => tick.toExponential().startsWith("1e"));
+  const long = ticks.some((tick) => tick !== 0 && (Math.abs(tick) < 1e-3 || Math.abs(tick) >= 1e5));
+  return { y: ticks, ...(long ? { yFormat: "~e" } : {}) };
 }
 
 const looks = {

@@ -19,7 +19,7 @@ export function tidySvg(svg: string, { id, title, description }: Labels): string
     // the root says what a screen reader needs; Vega's own words about mark containers would be read one by one
     .replaceAll(/ (?:class|role|aria-roledescription|aria-hidden|aria-label)="[^"]*"/g, "")
     .replaceAll(/ pointer-events="none"/g, "")
-    .replaceAll(/<path [^>]*d="M0,0h0v0h0Z"[^>]*><\/path>/g, "")
+    .replaceAll(/<path(?: aria-hidden="true")? d="(?:M0,0h0v0h0Z)?"(?: [^>]*)?\/>/g, "")
     .replaceAll(/<g(?: [^>]*)?><\/g>/g, "");
   const end = body.indexOf(">") + 1;
   const root = body
