@@ -14,16 +14,16 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
   return riskFigure(
     {
       name: "ridgeless",
-      title: `With n = ${n} rows, ${many} parameters beat every number below n`,
+      title: `With n = ${n} rows, ${many} parameters beat the best fit below n`,
       description: `Excess risk of the minimum-norm least-squares fit against the number p of coordinates that it sees. Below n = ${n} the risk is least at p = ${bestFew(n)} and grows without bound towards p = n; past it, it falls below that least value. Dots are measurements and lie on the exact formula; a formula in which the unseen part does not disturb the fit lies below them.`,
       caption: `n = ${n}, σ² = 1, ‖β‖² = 5, coordinates in the order of their importance. Dots: means of ${seeds} or more fits with 95 % intervals. Line: the exact formula at this n.`,
       yTitle: "excess risk (log scale)",
       xTitle: "p, parameters of the fit",
       x: { kind: "linear", ticks: [0, 50, 100, 150, 200, 250, 300] },
-      y: { kind: "log", domain: [1, 50] },
+      y: { kind: "log", domain: [2, 50] },
       curves: [
         curve("exact formula", "theory", (p) => riskAt(n, p).value),
-        curve("unseen part as a mere omission", "control", (p) => riskWithoutDisturbance(n, p)),
+        curve("rival: the unseen part is only missed", "control", (p) => riskWithoutDisturbance(n, p)),
       ],
       measured,
       measuredLabel: "measured",

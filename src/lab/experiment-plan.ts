@@ -1,9 +1,11 @@
+import { log } from "../base/elementary.ts";
 import type { Verdict } from "../terms/claim.ts";
 import { trialId, type Result, type Trial } from "../terms/trial.ts";
 import type { Claim, ClaimPoint } from "./claim.ts";
 import { claimSeed } from "./claim-seed.ts";
 import type { Experiment, RunSize } from "./experiment.ts";
 import { judgeClaim, type PointData } from "./verdict.ts";
+import { measuredSlope } from "./verdict-interval.ts";
 import { seedsFor } from "./verdict-power.ts";
 import { regionsOf } from "./verdict-regions.ts";
 
@@ -68,7 +70,7 @@ export function judgePlan(plan: ExperimentPlan, results: ReadonlyMap<string, Res
       experiment: plan.experiment.id,
       claim,
       data: points.map((planned) => dataOf(planned, results)),
-      planned: plannedPower(points),
+      planned: claim.judgement.kind === "exponent" ? plannedSlope(claim, points) : plannedPower(points),
       ...(note === null ? {} : { note }),
     }),
   );
@@ -88,6 +90,17 @@ function plannedPower(points: readonly PlannedPoint[]): number {
     spread === undefined ? (seeds === undefined ? 0 : NaN) : spread / Math.sqrt(replicates.length) / margin,
   );
   return ratios.some(Number.isNaN) ? NaN : Math.max(0, ...ratios);
+}
+
+/** The same for the one slope of an exponent, from the points' spreads relative to their predictions. */
+function plannedSlope({ judgement }: Claim, points: readonly PlannedPoint[]): number {
+  if (judgement.kind !== "exponent") return NaN;
+  const onLog = points.map(({ point: { at, spread = NaN, prediction }, replicates }) => ({
+    logX: log(Number(at[judgement.axis])),
+    logT: log(prediction.value),
+    relativeError: spread / Math.sqrt(replicates.length) / prediction.value,
+  }));
+  return measuredSlope(onLog, 1).standardError / points[0].margin;
 }
 
 function dataOf({ point, replicates }: PlannedPoint, results: ReadonlyMap<string, Result>): PointData {

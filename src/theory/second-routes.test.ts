@@ -124,15 +124,21 @@ function agrees(values: readonly number[], expected: number): boolean {
   return Math.abs(mean - expected) <= 4 * Math.sqrt(squares / (values.length - 1) / values.length);
 }
 
-/** Excess risk of one minimum-norm fit with everything drawn: inputs, the unseen part, noise, and β of given norm. */
-function drawnRisk(stream: Random, model: { n: number; p: number; kappa: number; sigma2: number; r2: number }): number {
+/** Excess risk of one minimum-norm fit with inputs, the unseen part and the noise drawn; or the noise averaged over. */
+function drawnRisk(
+  stream: Random,
+  model: { n: number; p: number; kappa: number; sigma2: number; r2: number },
+  noisy: "drawn" | "averaged" = "drawn",
+): number {
   const { n, p, kappa, sigma2, r2 } = model;
   const X = normals(stream, n * p);
   // one unseen coordinate carries the unseen share; the first seen one the seen share
   const unseen = Math.sqrt((1 - kappa) * r2);
   const beta = Math.sqrt(kappa * r2);
   const [z, noise] = [normals(stream, n), normals(stream, n)];
-  const y = z.map((value, i) => X[i * p] * beta + value * unseen + Math.sqrt(sigma2) * noise[i]);
+  const y = z.map(
+    (value, i) => X[i * p] * beta + value * unseen + (noisy === "drawn" ? Math.sqrt(sigma2) * noise[i] : 0),
+  );
   const { inverse, q } = gramInverse(X, n, p);
   const w = new Float64Array(p);
   if (p <= n) {
@@ -144,7 +150,9 @@ function drawnRisk(stream: Random, model: { n: number; p: number; kappa: number;
     for (let i = 0; i < n; i++) for (let k = 0; k < n; k++) a[i] += inverse[i * q + k] * y[k];
     for (let i = 0; i < n; i++) for (let j = 0; j < p; j++) w[j] += X[i * p + j] * a[i];
   }
-  return w.reduce((sum, wj, j) => sum + (j === 0 ? (wj - beta) * (wj - beta) : wj * wj), unseen * unseen);
+  let averaged = 0;
+  if (noisy === "averaged") for (let i = 0; i < q; i++) averaged += sigma2 * inverse[i * q + i];
+  return w.reduce((sum, wj, j) => sum + (j === 0 ? (wj - beta) * (wj - beta) : wj * wj), unseen * unseen + averaged);
 }
 
 describe("by simulation", () => {
@@ -185,6 +193,49 @@ describe("by simulation", () => {
       expect(agrees(squares, meanSquareTrace)).toBe(true);
       const around = traces.map((trace) => (trace - meanTrace) * (trace - meanTrace));
       expect(agrees(around, varianceOfTrace)).toBe(true);
+    }
+  });
+});
+
+describe("the spread that plans seeds", () => {
+  const deviation = formulas.minNormRiskDeviation;
+
+  test("of the missed share is that of a uniform number at n = 2, p = 4", () => {
+    // the squared length of a random direction of ℝ⁴ in a plane is uniform on (0, 1) (Archimedes)
+    const value = valueOf(deviation.compute({ n: 2, p: 4, kappa: 1, sigma2: 0, r2: 1 }));
+    expect(value.total * value.total).toBeCloseTo(1 / 12, 12);
+    expect(value.variance).toBe(0);
+  });
+
+  test("of the trace tells q−1 from q where q is 2", () => {
+    const stream = random(5, "trace");
+    const [n, p] = [20, 2];
+    const exact = inverseWishart(n, p);
+    const around = Array.from({ length: 40_000 }, () => {
+      const { inverse } = gramInverse(normals(stream, n * p), n, p);
+      return (inverse[0] + inverse[3] - exact.meanTrace) * (inverse[0] + inverse[3] - exact.meanTrace);
+    });
+    expect(agrees(around, exact.varianceOfTrace)).toBe(true);
+    expect(agrees(around, (exact.varianceOfTrace * 20) / 19)).toBe(false); // 2q·q in place of 2q(q−1)
+  });
+
+  test("of the whole risk is that of fits whose unseen part is drawn and whose noise is averaged", () => {
+    for (const [n, p] of [
+      [26, 5],
+      [5, 26],
+    ] as const) {
+      const model = { n, p, kappa: 0.5, sigma2: 0.6, r2: 2 };
+      const stream = random(n, "deviation");
+      const mean = valueOf(formulas.minNormMisspecifiedFiniteSampleRisk.compute(model)).total;
+      const around = Array.from({ length: 10_000 }, () => {
+        const gap = drawnRisk(stream, model, "averaged") - mean;
+        return gap * gap;
+      });
+      const { total, bias_sq } = valueOf(deviation.compute(model));
+      expect(agrees(around, total * total)).toBe(true);
+      // without the scatter of the unseen part
+      const traceOnly = 1.6 * 1.6 * inverseWishart(n, p).varianceOfTrace + bias_sq * bias_sq;
+      expect(agrees(around, traceOnly)).toBe(false);
     }
   });
 });

@@ -1,0 +1,79 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import {
+  experimentNamed,
+  experimentsDocument,
+  experimentsOf,
+  ExperimentsDocument,
+} from "../src/lab/experiment-list.ts";
+import { planExperiment } from "../src/lab/experiment-plan.ts";
+import { runExperiment } from "../src/lab/experiment-run.ts";
+import { parseTrial } from "../src/lab/kinds.ts";
+import { openInlinePool } from "../src/lab/pool-inline.ts";
+import { openMemoryStore } from "../src/lab/store-memory-web.ts";
+import { isAsExpected } from "../src/lab/verdict.ts";
+import { VerifyDocument, verifyDocument } from "../src/lab/verdict-document.ts";
+import { trialId } from "../src/terms/trial.ts";
+import * as index from "./index.ts";
+
+// what every experiment must keep, whoever adds it
+const experiments = experimentsOf(index);
+
+test("every folder with an experiment is in the index under its own name", () => {
+  const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(experiments.map(({ id }) => id)).toEqual(folders.map(({ name }) => name).sort());
+});
+
+test("the list of experiments is its own document, and a wrong name is corrected", () => {
+  const document = experimentsDocument(experiments);
+  expect(ExperimentsDocument.parse(JSON.parse(JSON.stringify(document)))).toEqual(document);
+  expect(() => experimentNamed("ridgles", experiments)).toThrow('Did you mean "ridgeless"');
+});
+
+for (const experiment of experiments) {
+  const folder = `${import.meta.dirname}/${experiment.id}`;
+  const stored = () => VerifyDocument.parse(JSON.parse(readFileSync(`${folder}/verdict.json`, "utf8")));
+
+  describe(experiment.id, () => {
+    test("has a page and a figure", () => {
+      expect(readFileSync(`${folder}/README.md`, "utf8")).toContain("figure.svg");
+      expect(existsSync(`${folder}/figure.svg`)).toBe(true);
+    });
+
+    test("its stored verdicts are of this plan's trials, and as expected", () => {
+      const plan = planExperiment(experiment, { size: "whole" });
+      const planned = plan.claims.map(({ claim, points }) => [
+        claim.id,
+        points.flatMap(({ replicates }) => replicates.flat().map(trialId)),
+      ]);
+      const kept = stored().verdicts.map(({ claim, evidence }) => [claim, evidence.flatMap(({ trials }) => trials)]);
+      expect(kept, `stale: npx tsx scripts/experiments.ts ${experiment.id}`).toEqual(planned);
+      for (const { claim, outcome, expected, control } of stored().verdicts) {
+        expect([claim, outcome, control.outcome]).toEqual([claim, expected, control.expected]);
+      }
+    });
+
+    test("spells its trials out whole: reading one changes nothing", () => {
+      const trials = planExperiment(experiment, { size: "smoke", seeds: 1 }).trials;
+      for (const trial of trials) expect(parseTrial(trial)).toEqual(trial);
+    });
+
+    test("plans a standard error of at most a seventh of every margin", () => {
+      for (const { claim, points } of planExperiment(experiment, { size: "whole" }).claims) {
+        for (const { point, margin, replicates } of points) {
+          if (point.spread === undefined) continue;
+          expect(point.spread / Math.sqrt(replicates.length) / margin, claim.id).toBeLessThanOrEqual(1 / 7);
+        }
+      }
+    });
+
+    test.skipIf(experiment.needs.length > 0)("a smoke run comes out as expected or open, on one core", async () => {
+      const lab = { pool: openInlinePool({ datasets: new Map() }), store: openMemoryStore() };
+      const verdicts = await runExperiment({ experiment, size: "smoke", lab });
+      for (const verdict of verdicts)
+        expect([verdict.claim, isAsExpected(verdict, "smoke")]).toEqual([verdict.claim, true]);
+      const document = verifyDocument(verdicts);
+      expect(VerifyDocument.parse(JSON.parse(JSON.stringify(document)))).toEqual(document);
+    });
+  });
+}
