@@ -13,7 +13,7 @@ export interface BetaPoint {
 /**
  * Regularised incomplete beta function I_x(a, b): the distribution function of Beta(a, b).
  *
- * I_0 = 0, I_1 = 1. Accuracy: relative 1e-13 (a + b ≤ 1e6; 3e-14 measured), from 1e-300 on.
+ * I_0 = 0, I_1 = 1. Accuracy: relative 1e-15 (10 + |log of the value|), a + b ≤ 1e6; 1.5e-13 measured at 1e-193, 1e-14 above 1e-22.
  * @throws DomainError unless 0 ≤ x ≤ 1 and a, b > 0.
  */
 export function regularizedBeta(x: number, a: number, b: number): number {
@@ -34,28 +34,33 @@ export function betaTails(point: BetaPoint): {
   const { x, y, a, b } = point;
   const power = betaPower(point);
   if (x < (a + 1) / (a + b + 2)) {
-    const lower = x === 0 ? 0 : (power / a) * betaFraction(point);
+    const lower = x === 0 ? 0 : power / betaFraction(point);
     return { lower, upper: 1 - lower, power };
   }
-  const upper = y === 0 ? 0 : (power / b) * betaFraction({ x: y, y: x, a: b, b: a });
+  const upper = y === 0 ? 0 : power / betaFraction({ x: y, y: x, a: b, b: a });
   return { lower: 1 - upper, upper, power };
 }
 
-/** a B(a, b) I_x(a, b)/(x^a y^b), by Lentz's method. */
-function betaFraction({ x, a, b }: BetaPoint): number {
-  let c = 1;
-  let d = 1 / (1 - ((a + b) * x) / (a + 1));
-  let value = d;
+/**
+ * x^a y^b/(B(a, b) I_x(a, b)), by Lentz's method.
+ *
+ * The even part of the fraction: x close to 1 enters as a y − b x, so that the digits of y are not lost
+ * (with x alone Student's tail at df = 1e6 would be good to 1e-11 only).
+ * Source: DiDonato & Morris 1992, ACM TOMS 18, algorithm 708 (BFRAC).
+ */
+function betaFraction({ x, y, a, b }: BetaPoint): number {
+  const slack = a * y - b * x + 1;
+  let value = (a / (a + 1)) * slack;
+  let c = value;
+  let d = 0;
   for (let m = 1; m < 1e7; m++) {
-    const even = ((m * (b - m)) / (a + 2 * m - 1)) * (x / (a + 2 * m));
-    d = 1 / (1 + even * d);
-    c = 1 + even / c;
-    value *= d * c;
-    const odd = -((a + m) / (a + 2 * m)) * ((a + b + m) / (a + 2 * m + 1)) * x;
-    d = 1 / (1 + odd * d);
-    c = 1 + odd / c;
-    value *= d * c;
-    if (Math.abs(d * c - 1) < 2.220446049250313e-16) break;
+    const scale = a + 2 * m - 1;
+    const numerator = ((a + m - 1) / scale) * ((a + b + m - 1) / scale) * m * (b - m) * x * x;
+    const denominator = m + (m * (b - m) * x) / scale + ((a + m) / (scale + 2)) * (slack + m * (1 + y));
+    d = 1 / (denominator + numerator * d);
+    c = denominator + numerator / c;
+    value *= c * d;
+    if (Math.abs(c * d - 1) < 2.220446049250313e-16) break;
   }
   return value;
 }
@@ -63,7 +68,7 @@ function betaFraction({ x, a, b }: BetaPoint): number {
 /**
  * Quantile of Beta(a, b): the x with I_x(a, b) = p.
  *
- * p = 0 gives 0, p = 1 gives 1. Accuracy: relative 1e-12 in the nearer of x and 1 − x.
+ * p = 0 gives 0, p = 1 gives 1; a root under 1e-300 is 0. Accuracy: relative 1e-14 in x, beside the rounding of the result where x is near 1.
  * @throws DomainError unless 0 ≤ p ≤ 1 and a, b > 0.
  */
 export function betaQuantile(p: number, a: number, b: number): number {
@@ -86,9 +91,12 @@ export function betaQuantileOfTails(spec: {
   return left ? solveLeft(spec) : 1 - solveLeft({ lower: upper, upper: lower, a: b, b: a });
 }
 
+/** log 1e-300: below it the products of the fraction lose their digits. */
+const FLOOR = -690.7755278982137;
+
 /** The quantile where it is at most ½: Newton's method on the logarithm of the smaller tail in log x, kept in a bracket. */
 function solveLeft({ lower, upper, a, b }: Parameters<typeof betaQuantileOfTails>[0]): number {
-  let [low, high] = [-745, log(0.5)];
+  let [low, high] = [FLOOR, log(0.5)];
   let u = Math.min(high, Math.max(low, log(a / (a + b))));
   for (let step = 0; step < 200; step++) {
     const x = exp(u);
@@ -104,7 +112,7 @@ function solveLeft({ lower, upper, a, b }: Parameters<typeof betaQuantileOfTails
     if (Math.abs(next - u) <= 1e-16 * Math.max(1, Math.abs(u))) break;
     u = next;
   }
-  return exp(u);
+  return u < FLOOR + 1e-9 ? 0 : exp(u);
 }
 
 function checkShape(who: string, { x, a, b }: { readonly x: number; readonly a: number; readonly b: number }): void {

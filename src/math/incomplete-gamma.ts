@@ -5,7 +5,7 @@ import { gammaPower } from "./saddle-point.ts";
  * Regularised incomplete gamma functions P(a, x) = γ(a, x)/Γ(a) and Q = 1 − P, the smaller without cancellation.
  *
  * By the series of DLMF 8.7.1 for x < a + 1, else the continued fraction of 8.9.2; O(√a) steps.
- * P(a, 0) = 0, P(a, ∞) = 1. Accuracy: relative 1e-13 of either where it exceeds 1e-300 (a ≤ 1e6).
+ * P(a, 0) = 0, P(a, ∞) = 1. Accuracy: relative 1e-15 (10 + |log of the value|); 5e-14 measured at 1e-44 (a ≤ 1e3).
  * @throws DomainError unless a > 0 and x ≥ 0.
  */
 export function incompleteGamma({ a, x }: { readonly a: number; readonly x: number }): {

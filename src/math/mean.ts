@@ -3,7 +3,7 @@ import { sum } from "./sum.ts";
 /**
  * Arithmetic mean, in two passes, so that the mean of equal numbers is that number.
  *
- * Error ≤ 2 ulp of the mean + n-free multiples of ε² Σ|x|/n. No values: NaN. Non-finite values: what addition makes of them.
+ * The second pass takes back what the first one's additions lost. No values: NaN; non-finite ones: as addition makes them.
  */
 export function mean(x: ArrayLike<number>): number {
   const n = x.length;

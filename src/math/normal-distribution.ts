@@ -15,7 +15,7 @@ export function normalDensity(z: number): number {
 /**
  * Distribution function of the standard normal law, Φ(z).
  *
- * Φ(−∞) = 0, Φ(∞) = 1, Φ(NaN) = NaN. Accuracy: relative 2e-15 down to 1e-300.
+ * Φ(−∞) = 0, Φ(∞) = 1, Φ(NaN) = NaN. Accuracy: relative 1e-14 down to 1e-300 (4e-15 measured).
  */
 export function normalCdf(z: number): number {
   if (z !== z) return NaN;
@@ -25,7 +25,7 @@ export function normalCdf(z: number): number {
 /**
  * Quantile of the standard normal law, Φ⁻¹(p).
  *
- * p = 0 gives −∞, ½ gives 0, 1 gives ∞. Accuracy: relative 1e-15 (p a double; 1 − p is exact above ½).
+ * p = 0 gives −∞, ½ gives 0, 1 gives ∞. Accuracy: relative 1e-14 (5e-15 measured; 1 − p is exact above ½).
  * By Halley's method from Hastings' approximation (Abramowitz & Stegun 26.2.23, error under 4.5e-4).
  * @throws DomainError unless 0 ≤ p ≤ 1.
  */
@@ -44,7 +44,7 @@ export function normalQuantile(p: number): number {
   return p <= 0.5 ? -z + 0 : z;
 }
 
-/** Error function, 2/√π ∫₀ˣ e^−t² dt. Accuracy: relative 1e-15. */
+/** Error function, 2/√π ∫₀ˣ e^−t² dt. Accuracy: relative 2e-15 (1e-15 measured). */
 export function erf(x: number): number {
   const size = Math.abs(x);
   if (!(size > 0)) return x;
@@ -53,7 +53,7 @@ export function erf(x: number): number {
   return x < 0 ? -value : value;
 }
 
-/** 1 − erf(x) without cancellation. Accuracy: relative 2e-15 down to 1e-300. */
+/** 1 − erf(x) without cancellation. Accuracy: relative 1e-14 down to 1e-300 (5e-15 measured). */
 export function erfc(x: number): number {
   if (!(x > 1)) return 1 - erf(x);
   return x > 28 ? 0 : gaussian(x, 1) * INVERSE_SQRT_PI * x * upperGammaFraction(0.5, x * x);

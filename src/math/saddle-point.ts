@@ -37,7 +37,11 @@ export function gammaPower({ x, a }: { readonly x: number; readonly a: number })
 /** k log(k/m) + m − k ≥ 0. Near k = m by the series of artanh, so that nothing cancels. */
 function deviance(k: number, m: number): number {
   const difference = k - m;
-  if (Math.abs(difference) >= 0.1 * (k + m)) return m === Infinity ? Infinity : k * log(k / m) - difference;
+  if (Math.abs(difference) >= 0.1 * (k + m)) {
+    if (m === 0 || m === Infinity) return Infinity;
+    const ratio = k / m; // overflows where m is denormal
+    return k * (ratio < Infinity ? log(ratio) : log(k) - log(m)) - difference;
+  }
   const v = difference / (k + m);
   let term = 2 * k * v;
   let sum = difference * v;

@@ -19,7 +19,7 @@ const HALF_PI_LOW = 6.123233995736766e-17;
  *   |x| ≤ 1:  atan c + atan((|x| − c)/(1 + c|x|)), c the nearest of 0, ⅛, …, 1
  *   |x| > 1:  π/2 − atan c − atan((1 − c|x|)/(|x| + c)), c nearest to 1/|x|
  *
- * atan(±0) = ±0, atan(±∞) = ±π/2, atan(NaN) = NaN. Accuracy: 1 ulp (0.8 measured).
+ * atan(±0) = ±0, atan(±∞) = ±π/2, atan(NaN) = NaN. Accuracy: 1.5 ulp (1.25 measured).
  */
 export function atan(x: number): number {
   const size = Math.abs(x);
@@ -32,7 +32,7 @@ export function atan(x: number): number {
  * The angle of the point (x, y), in [−π, π].
  *
  * atan2(±0, x > 0 or +0) = ±0, atan2(±0, x < 0 or −0) = ±π, atan2(±y, ±0) = ±π/2; infinite points lie on the axes and
- * the diagonals. Accuracy: 2 ulp; results under 1e-308 absolutely.
+ * the diagonals. Accuracy: 2 ulp (1.32 measured); denormal results ½ ulp more.
  */
 export function atan2(y: number, x: number): number {
   if (x !== x || y !== y) return NaN;

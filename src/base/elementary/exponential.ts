@@ -16,7 +16,7 @@ const UNDERFLOW = -745.1332191019412;
  *   x = k ln 2 + r, |r| ≤ ½ ln 2;  e^x = 2^k (1 + r + r² P(r)), P the Taylor polynomial of degree 11
  *
  * exp(−∞) = 0, exp(±0) = 1, exp(∞) = ∞, exp(NaN) = NaN.
- * Accuracy: 0.54 ulp (0.51 measured; truncation r¹⁴/14! ≤ 0.04 ulp); denormal results ½ ulp more.
+ * Accuracy: 0.7 ulp (0.56 measured; truncation r¹⁴/14! ≤ 0.04 ulp); denormal results ½ ulp more.
  */
 export function exp(x: number): number {
   if (x > OVERFLOW) return Infinity;
@@ -39,7 +39,7 @@ export function expOfSum(hi: number, lo: number): number {
  * e^x − 1 without cancellation.
  *
  * expm1(±0) = ±0, expm1(−∞) = −1, expm1(∞) = ∞, expm1(NaN) = NaN.
- * Accuracy: 1 ulp (0.8 measured).
+ * Accuracy: 1 ulp (0.81 measured).
  */
 export function expm1(x: number): number {
   if (Math.abs(x) < 5.551115123125783e-17) return x; // 2⁻⁵⁴: x²/2 is under half an ulp

@@ -6,7 +6,7 @@ import { expm1 } from "./exponential.ts";
  *   t = e^(2|x|) − 1;  tanh |x| = t/(t + 2), written 1 − 2/(t + 2) for |x| ≥ ½
  *
  * tanh(±0) = ±0, tanh(±∞) = ±1, tanh(NaN) = NaN.
- * Accuracy: 2.5 ulp (1.6 measured).
+ * Accuracy: 2.5 ulp (1.73 measured).
  */
 export function tanh(x: number): number {
   const size = Math.abs(x);

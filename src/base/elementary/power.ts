@@ -7,7 +7,7 @@ import { logAsSum } from "./logarithm.ts";
  *
  * Special values are ECMAScript's: pow(x, ±0) = 1 even for NaN, pow(±1, ±∞) = NaN, pow(x < 0, y not whole) = NaN,
  * pow(−0, odd y) keeps the sign. Where x^y is a double it is exact.
- * Accuracy: 0.55 ulp (0.52 measured), denormal results ½ ulp more.
+ * Accuracy: 0.8 ulp (0.66 measured); denormal results ½ ulp more.
  */
 export function pow(x: number, y: number): number {
   if (y === 0) return 1;
