@@ -7,7 +7,7 @@ import type { AuditPlan, AuditRequest } from "./audit-plan.ts";
 import { bestWidths } from "./best-widths.ts";
 import { cannotTell } from "./cannot-tell.ts";
 import { judgeContrasts, seedShare, type Contestant } from "./contrasts.ts";
-import { constantLosses, overSplits, shuffledPart, testedPart, type ConstantLosses } from "./controls.ts";
+import { constantLosses, mostScore, overSplits, shuffledPart, testedPart, type ConstantLosses } from "./controls.ts";
 import { declareContrasts } from "./declared.ts";
 import type { SplitDesign } from "./difference-interval.ts";
 import type { AuditDocument, Interpolation } from "./document.ts";
@@ -80,10 +80,10 @@ function judge({ request, plan, care, procedures, threshold, reasonFor }: AuditP
   const classification = dataset.task === "classification";
   const design = designOf(setting);
   const constant = constantLosses(setting, care.repeats);
-  const baseline = lossEstimate(constant.score, design, 1);
+  const baseline = lossEstimate(constant.score, design, 1, mostScore(dataset.task));
   const margin = options.margin * baseline.mean;
   const contestants = new Map([...procedures].map(([name, runs]) => [name, contestant(runs, dataset.rows)]));
-  const errorMargin = options.margin * lossEstimate(constant.second, design, 1).mean;
+  const errorMargin = options.margin * lossEstimate(constant.second, design, 1, Infinity).mean;
   const contrasts = judgeContrasts({
     declared: declareContrasts(setting, threshold, reasonFor),
     contestants,
@@ -127,7 +127,7 @@ function sweepPart(
     sweep: runs.map((of) => sweepPoint({ setting, runs: of, design, constant, baseline: baseline.mean, care })),
     bestWidths:
       widths.length < 2 ? notRun("fewer than two widths were run") : bestWidths(widths, losses, design.clusters),
-    tuned: tunedProcedure(runs, design, care.seeds, request.dataset.rows),
+    tuned: tunedProcedure(runs, design, care.seeds, request.dataset),
   };
 }
 
@@ -178,8 +178,8 @@ function contestant(runs: ProcedureRuns, rows: number): Contestant {
 
 function trainingPart(runs: ProcedureRuns, classification: boolean, seeds: number) {
   return classification
-    ? { trainError: overSplits(bySplit(runs, "trainError"), seeds) }
-    : { trainMse: overSplits(bySplit(runs, "trainMse"), seeds) };
+    ? { trainError: overSplits(bySplit(runs, "trainError"), seeds, 1) }
+    : { trainMse: overSplits(bySplit(runs, "trainMse"), seeds, Infinity) };
 }
 
 function scorePart({ classification, baseline, margin }: Judged, marginSkill: number): AuditDocument["score"] {

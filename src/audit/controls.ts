@@ -6,7 +6,7 @@ import type { Sample } from "../terms/sample.ts";
 import type { Estimate } from "../terms/estimate.ts";
 import { numberOf, type Result } from "../terms/trial.ts";
 import type { Losses, SplitDesign } from "./difference-interval.ts";
-import { lossEstimate, meanOf } from "./losses.ts";
+import { lossEstimate, meanOf, within } from "./losses.ts";
 import { splitsOf, type Setting } from "./plan.ts";
 import type { ShuffledRuns } from "./stages.ts";
 
@@ -73,9 +73,10 @@ export function testedPart(
   seeds: number,
   variance: number,
 ) {
-  const second = lossEstimate(losses.second, design, seeds);
-  const testScore = lossEstimate(losses.score, design, seeds);
-  return setting.dataset.task === "classification"
+  const classification = setting.dataset.task === "classification";
+  const second = lossEstimate(losses.second, design, seeds, classification ? 1 : Infinity);
+  const testScore = lossEstimate(losses.score, design, seeds, mostScore(setting.dataset.task));
+  return classification
     ? { testScore, testError: second }
     : { testScore, testMse: second, testR2: r2Of(second, variance) };
 }
@@ -86,17 +87,22 @@ function r2Of(mse: Estimate, variance: number): Estimate {
   return { ...mse, mean: r2(mse.mean), low: r2(mse.high), high: r2(mse.low) };
 }
 
-/** Mean of one number a split, Student's interval over the splits; heuristic, since splits share rows. */
-export function overSplits(values: readonly number[], seeds: number): Estimate {
-  return { ...splitInterval(values), seeds, grade: "measured" };
+/** The largest value of the bounded score of a row: Brier/2, or min(e²/V, 4). */
+export function mostScore(task: Dataset["task"]): number {
+  return task === "classification" ? 1 : 4;
 }
 
-function splitInterval(values: readonly number[]): Omit<Estimate, "seeds" | "grade"> {
+/** Mean of one number a split and Student's interval over the splits (which share rows: it is narrow), cut to [0, most]. */
+export function overSplits(values: readonly number[], seeds: number, most: number): Estimate {
+  return { ...splitInterval(values, most), seeds, grade: "measured" };
+}
+
+function splitInterval(values: readonly number[], most: number): Omit<Estimate, "seeds" | "grade"> {
   const n = values.length;
   const mean = meanOf(values);
   const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
   const half = n < 2 ? Infinity : studentQuantile(0.975, n - 1) * Math.sqrt(squares / (n - 1) / n);
-  return { mean, low: mean - half, high: mean + half, level: 0.95 };
+  return { ...within(mean, half, most), level: 0.95 };
 }
 
 /**
@@ -110,21 +116,16 @@ export function shuffledPart(setting: Setting, width: number, { actual, permuted
   const asGood = permuted.filter((result) => score(result) <= trueTestScore).length;
   const pValue = (1 + asGood) / (1 + permuted.length);
   const memorised = permuted.filter(({ status }) => status === "converged").length / permuted.length;
-  const errors =
-    setting.dataset.task === "classification"
-      ? {
-          trainError: overSplits(list("trainError"), permuted.length),
-          testError: overSplits(list("testError"), permuted.length),
-        }
-      : {
-          trainMse: overSplits(list("trainMse"), permuted.length),
-          testMse: overSplits(list("testMse"), permuted.length),
-        };
+  const classification = setting.dataset.task === "classification";
+  const over = (observable: string, most: number) => overSplits(list(observable), permuted.length, most);
+  const errors = classification
+    ? { trainError: over("trainError", 1), testError: over("testError", 1) }
+    : { trainMse: over("trainMse", Infinity), testMse: over("testMse", Infinity) };
   return {
     width,
     permutations: permuted.length,
     ...errors,
-    testScore: overSplits(list("testScore"), permuted.length),
+    testScore: over("testScore", mostScore(setting.dataset.task)),
     trueTestScore,
     pValue,
     memorised,

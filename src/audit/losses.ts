@@ -27,10 +27,15 @@ export function lossesOf(runs: ProcedureRuns, observable: "testScores" | "testEr
   return { byRow: sums.map((sum, i) => sum / counts[i]), bySplit: bySplitSeed.map(meanOf), bySplitSeed };
 }
 
-/** Mean loss with the interval of `differenceInterval`. */
-export function lossEstimate(losses: Losses, design: SplitDesign, seeds: number): Estimate {
+/** Mean loss with the interval of `differenceInterval`, cut to the values that such a loss can take: 0 … most. */
+export function lossEstimate(losses: Losses, design: SplitDesign, seeds: number, most: number): Estimate {
   const { mean, half } = differenceInterval({ d: losses.byRow, D: losses.bySplit, design, level: 0.95 });
-  return { mean, low: mean - half, high: mean + half, level: 0.95, seeds, grade: "measured" };
+  return { ...within(mean, half, most), level: 0.95, seeds, grade: "measured" };
+}
+
+/** mean ± half, cut to [0, most]. */
+export function within(mean: number, half: number, most: number): Pick<Estimate, "mean" | "low" | "high"> {
+  return { mean, low: Math.max(0, mean - half), high: Math.min(most, mean + half) };
 }
 
 /** One number a split (its mean over seeds), such as the training error. */

@@ -1,7 +1,8 @@
+import type { Dataset } from "../terms/dataset.ts";
 import { notRun } from "../terms/estimate.ts";
 import { numberOf } from "../terms/trial.ts";
 import type { ConstantLosses } from "./controls.ts";
-import { overSplits, testedPart } from "./controls.ts";
+import { mostScore, overSplits, testedPart } from "./controls.ts";
 import type { SplitDesign } from "./difference-interval.ts";
 import type { AuditDocument, SweepPoint } from "./document.ts";
 import { bySplit, lossEstimate, lossesOf, type ProcedureRuns } from "./losses.ts";
@@ -24,8 +25,8 @@ export function sweepPoint(spec: {
   const tested = testedPart(setting, losses, design, care.seeds, spec.constant.variance);
   const trained =
     task === "classification"
-      ? { trainError: overSplits(bySplit(runs, "trainError"), care.seeds) }
-      : { trainMse: overSplits(bySplit(runs, "trainMse"), care.seeds) };
+      ? { trainError: overSplits(bySplit(runs, "trainError"), care.seeds, 1) }
+      : { trainMse: overSplits(bySplit(runs, "trainMse"), care.seeds, Infinity) };
   return {
     width: Number(runs.name),
     parameters: runs.parameters,
@@ -58,7 +59,7 @@ export function tunedProcedure(
   procedures: readonly ProcedureRuns[],
   design: SplitDesign,
   seeds: number,
-  rows: number,
+  { rows, task }: Dataset,
 ): AuditDocument["tuned"] {
   if (procedures.length < 2) return notRun("fewer than two widths were run");
   const chosen = procedures[0].results.map((bySeed, j) =>
@@ -70,7 +71,7 @@ export function tunedProcedure(
   const results = chosen.map((bySeed, j) => bySeed.map((runs, s) => runs.results[j][s]));
   const losses = lossesOf({ name: "tuned", parameters: 0, results }, "testScores", rows);
   return {
-    testScore: lossEstimate(losses, design, seeds),
+    testScore: lossEstimate(losses, design, seeds, mostScore(task)),
     widths: tally(chosen.flat().map(({ name }) => String(name))),
   };
 }

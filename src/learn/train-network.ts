@@ -43,7 +43,7 @@ const DIVERGED = 1e6;
  * Trains a network until its epochs are over, its stopping rule is met, `afterEpoch` says "stop", or it diverges.
  *
  * Rows are visited without replacement in an order drawn anew every epoch from the stream "order" of the seed, the
- * same for every width. Diverged: a non-finite loss, or one over 10⁶ × the loss at the start.
+ * same for every width; full batches take them as they stand. Diverged: a non-finite loss, or one over 10⁶ × the loss at the start.
  *
  * @throws InterruptedError when the host is cancelled; the trainer is freed.
  */
@@ -74,12 +74,14 @@ export function trainNetwork(spec: {
   });
   try {
     const order = random(spec.seed, spec.replicate === 0 ? "order" : `order/${spec.replicate}`);
+    const asTheyStand = Int32Array.from({ length: rows.rows }, (_, i) => i);
     const limit = DIVERGED * trainer.evaluate(rows.x, rows.targets, rows.rows).loss;
     let flops = forwardFlops(parameters, rows.rows);
     let status: TrialStatus = "budget";
     let epoch = 0;
     while (status === "budget" && epoch < train.epochs) {
-      const meanLoss = oneEpoch(trainer, permutation(order, rows.rows), rateAt(train, epoch), host) / rows.rows;
+      const visits = train.batch === "full" ? asTheyStand : permutation(order, rows.rows);
+      const meanLoss = oneEpoch(trainer, visits, rateAt(train, epoch), host) / rows.rows;
       flops += trainingFlops(parameters, rows.rows);
       host.progress(trainingFlops(parameters, rows.rows));
       epoch++;
@@ -102,7 +104,7 @@ function oneEpoch(trainer: Trainer, order: Int32Array, rate: number, host: Train
   let total = 0;
   for (let step = 0; step < trainer.stepsPerEpoch; step += slice) {
     if (host.cancelled()) throw interrupted();
-    total += trainer.steps(order, step, Math.min(slice, trainer.stepsPerEpoch - step), rate);
+    total = trainer.steps(order, step, Math.min(slice, trainer.stepsPerEpoch - step), rate, total);
   }
   return total;
 }
