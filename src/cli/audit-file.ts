@@ -6,8 +6,6 @@ import type { AuditDocument } from "../audit/document.ts";
 import { FLOPS_PER_BUDGET_SECOND } from "../audit/options.ts";
 import { readFileBytes } from "../data/read-node.ts";
 import { decodeTable, type Table } from "../data/read-table.ts";
-import { auditFigures } from "../report/audit-figures.ts";
-import { auditHtml } from "../report/audit-html.ts";
 import { auditTerminal } from "../report/audit-terminal.ts";
 import { json as toJson } from "../report/json.ts";
 import { auditTrials } from "./audit-trials.ts";
@@ -82,6 +80,9 @@ export async function auditFile(path: string, flags: AuditFlags, session: Sessio
 }
 
 async function writeReport(out: string, document: AuditDocument, facts: RunFacts): Promise<void> {
+  // loaded here: drawing takes longer to load than a refusal should take
+  const { auditFigures } = await import("../report/audit-figures.ts");
+  const { auditHtml } = await import("../report/audit-html.ts");
   const html = auditHtml(document, await auditFigures(document));
   putFile(join(out, "audit.json"), toJson(document));
   putFile(join(out, "run.json"), toJson(facts));
