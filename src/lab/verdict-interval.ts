@@ -11,6 +11,8 @@ export interface Measured {
   readonly centre: number;
   readonly standardError: number;
   interval(alpha: number): Range;
+  /** Where repetitions do not scatter by chance, each must agree by itself; the interval above then holds them all. */
+  readonly each?: readonly Measured[];
 }
 
 /** Mean of each point ± t·s_j with the point's own variance, or one variance pooled over all points. */
@@ -71,9 +73,16 @@ export function measuredShare(values: readonly number[]): Measured {
   };
 }
 
-/** A number without sampling error, known within `bound`: the same interval at every error rate. */
-export function measuredExactly(centre: number, bound: number): Measured {
-  return { centre, standardError: bound, interval: () => [centre - bound, centre + bound] };
+/** Numbers without sampling error, each known within its bound. */
+export function measuredExactly(values: readonly number[], bounds: readonly number[]): Measured {
+  const each = values.map((value, i) => exactly(value - bounds[i], value + bounds[i], value));
+  const low = Math.min(...values.map((value, i) => value - bounds[i]));
+  const high = Math.max(...values.map((value, i) => value + bounds[i]));
+  return { ...exactly(low, high, low === high ? low : (low + high) / 2), each };
+}
+
+function exactly(low: number, high: number, centre: number): Measured {
+  return { centre, standardError: (high - low) / 2, interval: () => [low, high] };
 }
 
 /**

@@ -11,7 +11,7 @@ import {
 } from "./verdict-interval.ts";
 import { differs } from "./verdict-margin.ts";
 import { regionsOf, type PointRegions } from "./verdict-regions.ts";
-import { decide, INNER_ALPHA } from "./verdict-rule.ts";
+import { decide, INNER_ALPHA, type Range, type RulePoint } from "./verdict-rule.ts";
 
 /** What was measured at a point, in the order of the replicates. */
 export interface PointData {
@@ -48,7 +48,8 @@ export function judgeClaim(asked: {
   const { claim, data } = asked;
   const places = placesOf(claim, data);
   const outside = outsideReason(claim);
-  const outcome = outside === null ? decide(places.map(claimedAt)) : "out-of-regime";
+  const outcome =
+    outside === null ? decide(places.flatMap((place) => compared(place, place.regions.claimed))) : "out-of-regime";
   const worst = worstPlace(places);
   const reasons = [outside ?? reasonOf(outcome, places), asked.note ?? null].filter((text) => text !== null);
   return {
@@ -119,21 +120,22 @@ function measure({ judgement }: Claim, data: readonly PointData[]): Measured[] {
     case "share":
       return values.map(measuredShare);
     case "enumerated":
-      return values.map((all) => measuredExactly(...enclosing(all.map((value) => [value, 0] as const))));
+      return values.map((all) =>
+        measuredExactly(
+          all,
+          all.map(() => 0),
+        ),
+      );
     case "numerical":
       return data.map(({ values: all, errors = [] }) =>
-        measuredExactly(...enclosing(all.map((value, i) => [value, errors[i] ?? NaN] as const))),
+        measuredExactly(
+          all,
+          all.map((_, i) => errors[i] ?? NaN),
+        ),
       );
     case "exponent":
       return [];
   }
-}
-
-/** Middle and half-width of the least interval that holds every value with its error; one dissenter widens it. */
-function enclosing(values: readonly (readonly [value: number, error: number])[]): [number, number] {
-  const low = Math.min(...values.map(([value, error]) => value - error));
-  const high = Math.max(...values.map(([value, error]) => value + error));
-  return low === high ? [low, 0] : [(low + high) / 2, (high - low) / 2];
 }
 
 function slopePlace(claim: Claim, data: readonly PointData[]): Place {
@@ -160,18 +162,17 @@ function slopePlace(claim: Claim, data: readonly PointData[]): Place {
   };
 }
 
-function claimedAt({ measured, regions }: Place) {
-  return { interval: measured.interval, region: regions.claimed };
+/** What the rule compares: the measured interval with a region; or each repetition's, where there is no chance in it. */
+function compared({ measured }: Place, region: Range): RulePoint[] {
+  return (measured.each ?? [measured]).map(({ interval }) => ({ interval, region }));
 }
 
 function judgeControl(places: readonly Place[]): Pick<Verdict["control"], "outcome" | "points" | "distance"> {
-  const judged = places.flatMap(({ measured, regions: { control, rival } }) =>
-    control === null || rival === null ? [] : [{ measured, region: control, rival }],
-  );
-  const outcome = decide(judged.map(({ measured, region }) => ({ interval: measured.interval, region })));
-  const distances = judged.map(({ measured, rival }) => {
+  const judged = places.filter(({ regions }) => regions.control !== null);
+  const outcome = decide(judged.flatMap((place) => compared(place, place.regions.control!)));
+  const distances = judged.map(({ measured, regions }) => {
     const [low, high] = measured.interval(INNER_ALPHA);
-    return Math.abs(rival - measured.centre) / (high - low);
+    return Math.abs(regions.rival! - measured.centre) / (high - low);
   });
   return { outcome, points: judged.length, distance: distances.length === 0 ? NaN : Math.max(...distances) };
 }

@@ -59,6 +59,16 @@ describe("linearFits", () => {
     expect(closeTo(W, minimumNormLeastSquares({ ...asked, outputs: 2 }).W)).toBeLessThan(1e-12);
     expect(W[0]).toBeCloseTo(W[2 * 3], 12); // the minimum norm shares the weight
   });
+
+  test("goes through the SVD where the Gram matrix would cost half of the digits", () => {
+    const asked = problem(6, 4);
+    // columns that differ by 10⁻⁶: condition number 10⁶, of the Gram matrix 10¹², which Cholesky still accepts
+    for (let i = 0; i < 6; i++) asked.X[i * 4 + 3] = asked.X[i * 4] + 1e-6 * asked.X[i * 4 + 3];
+    const { W, route } = linearFits(asked);
+    expect(route).toBe("svd");
+    const other = minimumNormLeastSquares({ ...asked, outputs: 2 }).W;
+    expect(closeTo(W, other) / Math.max(...other.map(Math.abs))).toBeLessThan(1e-9);
+  });
 });
 
 function trial(overrides: object) {
