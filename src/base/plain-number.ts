@@ -78,7 +78,8 @@ const superscripts: readonly string[] = [..."⁰¹²³⁴⁵⁶⁷⁸⁹"];
 
 function scientific(value: number, place: number): string {
   const digits = Math.min(15, Math.max(0, exponent(value, 15) - place));
-  const [mantissa, power] = Math.abs(value).toExponential(digits).split("e");
+  const [exact, power] = Math.abs(value).toExponential(digits).split("e");
+  const mantissa = place === 0 ? exact.replace(/\.?0+$/, "") : exact; // a count: its zeros tell nothing
   const raised = [...power.replace("+", "")].map((c) => (c === "-" ? "⁻" : superscripts[Number(c)])).join("");
   return `${value < 0 ? "−" : ""}${mantissa}×10${raised}`;
 }

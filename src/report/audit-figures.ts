@@ -3,7 +3,8 @@ import { plainEstimate, plainNumber } from "../base/plain-number.ts";
 import { contrastsFigure, type ContrastsFigure } from "../figure/contrasts-figure.ts";
 import type { Interval } from "../figure/marks.ts";
 import { renderSvg, type VegaLiteSpec } from "../figure/render.ts";
-import { sweepFigure, type SweepFigure } from "../figure/sweep-figure.ts";
+import { sweepFigure } from "../figure/sweep-figure.ts";
+import type { SweepFigure } from "../figure/sweep-input.ts";
 import { isNotRun } from "../terms/estimate.ts";
 import { answerWords, isRun, levelWords, plural, splitWords, stepWords } from "./words.ts";
 

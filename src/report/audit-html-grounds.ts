@@ -122,7 +122,7 @@ export function reproduceSection(document: AuditDocument): Html {
         ${plainNumber(plan.batch)}.
       </li>
       <li>
-        Work: ${operations(plan.boundFlops)} floating-point operations at most, of a budget of
+        Work: ${operations(plan.usedFlops)} floating-point operations, of a budget of
         ${operations(plan.budgetFlops)}.
       </li>
       ${notes}

@@ -36,8 +36,11 @@ export function auditTerminal(document: AuditDocument, terminal: Terminal): stri
 
 function title({ data, status }: AuditDocument, terminal: Terminal): string[] {
   const name = `Audit of ${terminalText(data.name)}, target ${terminalText(data.target)}`;
-  const cut = status === "complete" ? [] : [terminal.colors.bold("Incomplete: a deadline cut the plan short.")];
-  return [terminal.colors.dim(name), ...cut, ""];
+  const cut =
+    status === "complete"
+      ? []
+      : paragraph("Incomplete: a deadline cut the plan short.", terminal).map(terminal.colors.bold);
+  return [...paragraph(name, terminal).map(terminal.colors.dim), ...cut, ""];
 }
 
 function answer({ summary }: AuditDocument, terminal: Terminal): string[] {

@@ -1,4 +1,3 @@
-import { plainNumber, type Shown } from "../base/plain-number.ts";
 import { paragraph, type Terminal } from "./terminal.ts";
 import { terminalText } from "./terminal-text.ts";
 
@@ -25,9 +24,8 @@ export function computeTerminal(document: ComputeDocument, terminal: Terminal): 
   return `${lines.join("\n")}\n`;
 }
 
-/** A number in full (up to 15 digits), a family one member a line. */
+/** A number in full and as it may be copied, a family one member a line. */
 function shownValue(value: unknown): string[] {
-  if (typeof value === "number") return [plainNumber(value as Shown, { digits: 15 })];
   if (typeof value !== "object" || value === null) return [terminalText(String(value))];
   return Object.entries(value).map(([name, member]) => {
     const text = typeof member === "object" && member !== null ? JSON.stringify(member) : shownValue(member).join("");

@@ -3,9 +3,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { csvText } from "./csv-text.ts";
 
+const character = fc.oneof(
+  fc.constantFrom(..."=+-@\t\r\n\",;' "),
+  fc.integer({ min: 1, max: 0xd7ff }).map((code) => String.fromCodePoint(code)),
+);
+
 test("any text survives a CSV field, but for the apostrophe before what a spreadsheet would run", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary", minLength: 1 }), (text) => {
+    fc.property(fc.array(character, { minLength: 1 }), (characters) => {
+      const text = characters.join("");
       const [[read]]: string[][] = parse(csvText(text) + "\n", { bom: false });
       expect([text, `'${text}`]).toContain(read);
       expect(read === "-Infinity" || !/^[=+\-@\t\r]/.test(read)).toBe(true);
