@@ -40,7 +40,8 @@ export const RunDocument = z.object({
     }),
   ),
   /** One entry a point: `point`, the number of trials that diverged, and an estimate for every observable. */
-  summary: z.array(z.object({ point, diverged: count }).catchall(z.union([EstimatePart, count]))),
+  // `point` and `count` stand in the catchall because an index signature covers the named members too
+  summary: z.array(z.object({ point, diverged: count }).catchall(z.union([EstimatePart, count, point]))),
   /** Of a named experiment: one a claim. */
   verdicts: VerifyDocument.shape.verdicts.optional(),
 });
@@ -119,7 +120,7 @@ export function namedRunDocument(inputs: {
   );
   const summary = document.summary.map((entry) => {
     const found = measured.find(({ point: at }) => at === JSON.stringify(entry.point));
-    return found === undefined ? entry : Object.assign({}, entry, { value: found.value });
+    return found === undefined ? entry : { ...entry, value: found.value };
   });
   return { ...document, summary, verdicts: judged };
 }
