@@ -8,21 +8,21 @@ const oracle = JSON.parse(
   readFileSync(new URL("../../test/oracles/elementary-ulps.json", import.meta.url), "utf8"),
 ) as Record<string, number[][]>;
 
-/** What the doc comments promise, in units in the last place of the exact value. */
-const promised: readonly (readonly [keyof typeof elementary, number])[] = [
-  ["exp", 0.7],
-  ["expm1", 1],
-  ["log", 1],
-  ["log1p", 1],
-  ["sin", 0.9],
-  ["cos", 0.9],
-  ["tanh", 2.5],
-  ["atan", 1.5],
-  ["atan2", 2],
-  ["pow", 0.8],
+/** The worst on these points when written, rounded up, in ulps of the exact value; the doc comments promise a little more. */
+const worst: readonly (readonly [keyof typeof elementary, number])[] = [
+  ["exp", 0.57],
+  ["expm1", 0.86],
+  ["log", 0.61],
+  ["log1p", 0.7],
+  ["sin", 0.66],
+  ["cos", 0.6],
+  ["tanh", 1.2],
+  ["atan", 0.76],
+  ["atan2", 1.13],
+  ["pow", 0.58],
 ];
 
-test.each(promised)("%s errs by at most %d ulp against 1400 bits", (name, bound) => {
+test.each(worst)("%s errs by at most %d ulp against 1400 bits", (name, bound) => {
   const f = elementary[name] as (...x: number[]) => number;
   const rows = oracle[name];
   expect(rows.length).toBeGreaterThan(100);

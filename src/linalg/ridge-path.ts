@@ -16,6 +16,7 @@ export interface RidgePath {
  *   W(λ) = V diag(s/(s² + λ)) Uᵀ Y
  *
  * Shapes: X n×p, Y n×outputs, row-major. Singular values below max(n, p)·2⁻⁵² of the largest count as 0.
+ * GCV keeps its finite limit as λ → 0 where rank = n.
  */
 export function ridgePath(problem: {
   readonly X: Float64Array;
@@ -35,8 +36,7 @@ export function ridgePath(problem: {
   const shrunk = (k: number, lambda: number) =>
     kept[k] === 0 ? 0 : (kept[k] * kept[k]) / (kept[k] * kept[k] + lambda);
   const degreesOfFreedom = (lambda: number) => kept.reduce((sum, _, k) => sum + shrunk(k, lambda), 0);
-  let squaresOfY = 0;
-  for (const y of Y) squaresOfY += y * y;
+  const unreached = squaredRemainder({ U, kept, projected, Y, n, outputs });
   return {
     at(lambda) {
       const W = new Float64Array(p * outputs);
@@ -51,15 +51,43 @@ export function ridgePath(problem: {
     },
     degreesOfFreedom,
     gcv(lambda) {
-      const df = degreesOfFreedom(lambda);
-      let explained = 0;
-      for (let k = 0; k < r; k++)
+      // sums of what is left, not differences from what was there: both vanish together as λ → 0 where rank = n
+      let rss = unreached;
+      let free = n - kept.filter((value) => value > 0).length;
+      for (let k = 0; k < r; k++) {
+        if (kept[k] === 0) continue;
+        const left = lambda / (kept[k] * kept[k] + lambda);
+        free += left;
         for (let o = 0; o < outputs; o++) {
-          const kept2 = 1 - shrunk(k, lambda);
-          explained += (1 - kept2 * kept2) * projected[k * outputs + o] * projected[k * outputs + o];
+          const rest = left * projected[k * outputs + o];
+          rss += rest * rest;
         }
-      const left = 1 - df / n;
-      return left > 0 ? Math.max(0, squaresOfY - explained) / n / (left * left) : Infinity;
+      }
+      const share = free / n;
+      return free > 0 ? rss / n / (share * share) : Infinity;
     },
   };
+}
+
+/** ‖Y − U_r U_rᵀ Y‖², what no λ reaches, from the remainder itself: ‖Y‖² − ‖U_rᵀ Y‖² would cancel. */
+function squaredRemainder(spec: {
+  readonly U: Float64Array;
+  readonly kept: Float64Array;
+  readonly projected: Float64Array;
+  readonly Y: Float64Array;
+  readonly n: number;
+  readonly outputs: number;
+}): number {
+  const { U, kept, projected, Y, n, outputs } = spec;
+  const r = kept.length;
+  if (kept.filter((value) => value > 0).length === n) return 0; // U_r spans all: the remainder is rounding
+  let squares = 0;
+  for (let i = 0; i < n; i++) {
+    for (let o = 0; o < outputs; o++) {
+      let rest = Y[i * outputs + o];
+      for (let k = 0; k < r; k++) if (kept[k] > 0) rest -= U[i * r + k] * projected[k * outputs + o];
+      squares += rest * rest;
+    }
+  }
+  return squares;
 }

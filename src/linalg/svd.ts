@@ -15,7 +15,7 @@ const ORTHOGONAL = 8.881784197001252e-16;
  *
  * Columns are rotated until every pair is orthogonal to 2⁻⁵⁰ of its norms. Small singular values come with high
  * relative accuracy where the columns are merely badly scaled. `rank` here is r = min(m, n); columns of U for s = 0
- * are 0. Sizes 0 are allowed.
+ * are 0. Sizes 0 are allowed. Entries of any finite size are; one that is not finite gives NaN.
  * Accuracy: ‖A − U diag(s) Vᵀ‖ ≤ c·n·ε·‖A‖. Source: Demmel & Veselić 1992.
  */
 export function svd({ A, m, n }: { readonly A: Float64Array; readonly m: number; readonly n: number }): Svd {
@@ -23,11 +23,27 @@ export function svd({ A, m, n }: { readonly A: Float64Array; readonly m: number;
     const { U, s, V, rank } = svd({ A: transpose(A, m, n), m: n, n: m });
     return { U: V, s, V: U, rank };
   }
+  const scale = safeScale(A);
+  if (scale !== 1) {
+    const { U, s, V, rank } = svd({ A: A.map((value) => value * scale), m, n });
+    return { U, s: s.map((value) => value / scale), V, rank };
+  }
   // columns as rows, so that a rotation runs along memory
   const columns = Array.from({ length: n }, (_, j) => Float64Array.from({ length: m }, (__, i) => A[i * n + j]));
   const rotations = Array.from({ length: n }, (_, j) => Float64Array.from({ length: n }, (__, i) => (i === j ? 1 : 0)));
   for (let sweep = 0; sweep < SWEEPS && rotateAll(columns, rotations); sweep++);
   return collect(columns, rotations, m, n);
+}
+
+/** 1, or the power of two that brings the largest entry to about 1 where its square would overflow or underflow. */
+function safeScale(A: Float64Array): number {
+  let largest = 0;
+  for (const value of A) largest = Math.max(largest, Math.abs(value));
+  if (!(largest > 0 && largest < Infinity) || (largest > 1e-100 && largest < 1e100)) return 1;
+  let scale = 1;
+  while (largest * scale >= 2) scale *= 0.5;
+  while (largest * scale < 0.5 && scale < 1e307) scale *= 2;
+  return scale;
 }
 
 /** One sweep over all pairs; false when none needed rotating. */

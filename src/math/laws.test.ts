@@ -4,6 +4,7 @@ import { random } from "../base/random.ts";
 import { DomainError } from "../base/errors.ts";
 import { bootstrapClusters, bootstrapRows } from "./bootstrap.ts";
 import { betaQuantile, regularizedBeta } from "./incomplete-beta.ts";
+import { holm } from "./holm.ts";
 import { incompleteGamma } from "./incomplete-gamma.ts";
 import { logGamma, stirlingError } from "./log-gamma.ts";
 import { mean } from "./mean.ts";
@@ -128,6 +129,16 @@ test("bootstrapRows draws each row about once; clusters come whole", () => {
   const rows = [...bootstrapClusters(random(4, "bootstrap"), clusters)];
   const counts = [0, 2, 5].map((row) => rows.filter((drawnRow) => drawnRow === row).length);
   expect(new Set(counts).size).toBe(1);
+  expect(bootstrapClusters(random(4, "bootstrap"), [1, 1, 2, 2, 3, 3]).length).toBe(6); // as many clusters as there are
   expect([...bootstrapClusters(random(4, "bootstrap"), [])]).toEqual([]);
   expect([...bootstrapRows(random(4, "bootstrap"), 0)]).toEqual([]);
+});
+
+test("holm rejects at equality, keeps ties in order and never rejects NaN", () => {
+  expect(holm([0.05], 0.05)).toEqual([{ rank: 1, divisor: 1, rejected: true }]);
+  expect(holm([0.01, 0.01], 0.05).map(({ rank }) => rank)).toEqual([1, 2]);
+  expect(holm([NaN, 0.01], 0.05)).toEqual([
+    { rank: 2, divisor: 1, rejected: false },
+    { rank: 1, divisor: 2, rejected: true },
+  ]);
 });

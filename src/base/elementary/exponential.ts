@@ -39,7 +39,7 @@ export function expOfSum(hi: number, lo: number): number {
  * e^x − 1 without cancellation.
  *
  * expm1(±0) = ±0, expm1(−∞) = −1, expm1(∞) = ∞, expm1(NaN) = NaN.
- * Accuracy: 1 ulp (0.81 measured).
+ * Accuracy: 1 ulp (0.85 measured).
  */
 export function expm1(x: number): number {
   if (Math.abs(x) < 5.551115123125783e-17) return x; // 2⁻⁵⁴: x²/2 is under half an ulp
