@@ -127,7 +127,7 @@ function layOut(rows: readonly ContrastShown[], columns: Columns): Row[] {
     const y = top + (narrow ? 10 : (height - block) / 2) + 0.34 * fontSize + line / 2;
     const at = { fontSize, fill: difference === null ? colour.faint : colour.ink };
     const layers = [
-      ...(narrow ? [paper(from, to, top + (i > 0 ? 0 : 1), block + 16)] : []),
+      ...(narrow ? [paper(from, to, top, block + 16)] : []),
       ...(i > 0 ? [rule({ x: from, x2: to, y: top, y2: top }, { stroke: colour.grid })] : []),
       words({ ...at, text: id, x: from, y, weight: "bold" }),
       words({ ...at, text: lines, x: indent, y }),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { contrastsExample, riskExample, sweepExample } from "../../test/figures/inputs.ts";
-import { layoutFaults } from "../../test/figures/svg-texts.ts";
+import { crossedWords, layoutFaults } from "../../test/figures/svg-texts.ts";
 import { contrastsFigure, type ContrastsFigure } from "./contrasts-figure.ts";
 import { renderPng } from "./png-node.ts";
 import { renderSvg, type VegaLiteSpec } from "./render.ts";
@@ -156,14 +156,18 @@ const sweeps: fc.Arbitrary<SweepFigure> = fc
     };
   });
 
-test.each([720, 320])("at %i px no sweep has words that leave the picture or lie upon others", async (width) => {
-  await fc.assert(
-    fc.asyncProperty(sweeps, async (input) => {
-      expect(layoutFaults(await draw(sweepFigure(input, { width })))).toEqual([]);
-    }),
-    { numRuns: 15, endOnFailure: true },
-  );
-});
+test.each([720, 320])(
+  "at %i px no sweep has words that leave the picture, lie upon others or are crossed by a line",
+  async (width) => {
+    await fc.assert(
+      fc.asyncProperty(sweeps, async (input) => {
+        const svg = await draw(sweepFigure(input, { width }));
+        expect([...layoutFaults(svg), ...crossedWords(svg)]).toEqual([]);
+      }),
+      { numRuns: 15, endOnFailure: true },
+    );
+  },
+);
 
 const contrasts: fc.Arbitrary<ContrastsFigure> = fc
   .array(

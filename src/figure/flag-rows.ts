@@ -20,14 +20,15 @@ const gap = 8;
 export function flagRows(flags: readonly Flag[], right: number): FlagPlace[] {
   const sides = sidesOf(flags, right);
   const spans = flags.map(({ x, width }, i) => (sides[i] === "right" ? [x, x + width + gap] : [x - width - gap, x]));
-  const covers = (i: number, j: number) => i !== j && spans[i][0] <= flags[j].x && flags[j].x <= spans[i][1];
+  // words begin a little beside their own pole, so a pole at the same place does not cross them
+  const covers = (i: number, j: number) =>
+    flags[i].x !== flags[j].x && spans[i][0] <= flags[j].x && flags[j].x <= spans[i][1];
   const overlaps = (i: number, j: number) => spans[i][0] < spans[j][1] && spans[j][0] < spans[i][1];
   const rows = new Array<number>(flags.length).fill(-1);
   const waiting = new Set(flags.keys());
   while (waiting.size > 0) {
-    // the first whose covered poles all have their rows; two at one place cover each other, so then just the first
-    const ready = [...waiting].find((i) => [...waiting].every((j) => !covers(i, j)));
-    const i = ready ?? Math.min(...waiting);
+    // one whose covered poles all have their rows; there is one, since no two cover each other's poles
+    const i = [...waiting].find((i) => [...waiting].every((j) => !covers(i, j))) ?? Math.min(...waiting);
     waiting.delete(i);
     const placed = [...flags.keys()].filter((j) => rows[j] >= 0);
     let row = Math.max(-1, ...placed.filter((j) => covers(i, j)).map((j) => rows[j])) + 1;

@@ -59,7 +59,7 @@ const flag = fc.record({ x: fc.integer({ min: 0, max: 500 }), width: fc.integer(
 
 test("no flag overlaps another, and no pole crosses the words of a flag", () => {
   fc.assert(
-    fc.property(fc.uniqueArray(flag, { maxLength: 5, selector: ({ x }) => x }), (flags) => {
+    fc.property(fc.array(flag, { maxLength: 5 }), (flags) => {
       const right = 560;
       const places = flagRows(flags, right);
       const spans = flags.map(({ x, width }, i) => (places[i].side === "right" ? [x, x + width] : [x - width, x]));

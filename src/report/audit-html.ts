@@ -77,7 +77,7 @@ function facts({ model, wider, data }: AuditDocument): Html {
 function unknowns({ cannotTell }: AuditDocument): Html {
   const items = cannotTell.map(
     ({ question, why, would }) =>
-      markup`<li><strong>${question}</strong> ${sentence(why)} What would tell: ${sentence(would)}</li> `,
+      markup`<li><strong>${question}</strong> ${sentence(why)} What would tell: ${would}.</li> `,
   );
   return markup`<section>
     <h2>What this audit cannot tell</h2>

@@ -194,7 +194,7 @@ function controls(
   const missing = named.flatMap(([name, part]) =>
     "reason" in part ? item(`${name} not run: ${terminalText(part.reason)}.`, terminal) : [],
   );
-  const known = run.map(({ name, part }) => `${name} ${gradeWords(part.testScore, repeatedWords(part))}`);
+  const known = run.map(({ name, part }) => `${name}: ${gradeWords(part.testScore, repeatedWords(part))}`);
   const says =
     "says" in shuffledLabels ? paragraph(`Shuffled labels: ${terminalText(shuffledLabels.says)}`, terminal) : [];
   return [

@@ -45,6 +45,21 @@ function unescape(text: string): string {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
 }
 
+const upright = /<line transform="translate\(([-\d.]+),([-\d.]+)\)" x2="0" y2="([-\d.]+)"/g;
+
+/** Upright lines of the plot that run through words. */
+export function crossedWords(svg: string): string[] {
+  const [, left = "0", top = "0"] = /<g [^>]*transform="translate\(([-\d.]+),([-\d.]+)\)"/.exec(svg) ?? [];
+  const boxes = svgTexts(svg);
+  return [...svg.matchAll(upright)].flatMap(([, dx, dy, length]) => {
+    const [x, y] = [Number(left) + Number(dx), Number(top) + Number(dy)];
+    const crossed = boxes.filter(
+      (box) => box.left + 0.5 < x && x < box.right - 0.5 && y < box.bottom && box.top < y + Number(length),
+    );
+    return crossed.map(({ text }) => `"${text}" is crossed at ${x}`);
+  });
+}
+
 /** What a designer would send back: words that leave the picture, and words upon words. */
 export function layoutFaults(svg: string): string[] {
   const [, width, height] = /<svg [^>]*width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? ["", "0", "0"];
