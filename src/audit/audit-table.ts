@@ -64,15 +64,7 @@ export async function auditTableOn(
 export function readTable(request: TableAudit): Pick<Encoded, "dataset" | "report"> {
   const { bytes, name, header = "auto", target, task, missing, groups, time, maxBytes } = request;
   const table = decodeTable(bytes, { name, header, target, ...(maxBytes !== undefined && { maxBytes }) });
-  const encoded = encodeTable(table, { target, task, missing, groups, time, maxBytes });
-  return {
-    report: encoded.report,
-    dataset: {
-      ...encoded.dataset,
-      ...(encoded.groups && { groups: encoded.groups }),
-      ...(encoded.time && { time: encoded.time }),
-    },
-  };
+  return encodeTable(table, { target, task, missing, groups, time, maxBytes });
 }
 
 /** What the audit itself is asked, defaults written out. */

@@ -113,7 +113,7 @@ export async function interpolationStage(
     return notRun(
       tooDear(
         spec.grid.reduce((sum, width) => sum + memorisingFlops(setting, width, splits.length, fewest(setting)), 0),
-        spec.share,
+        spec.share / 2,
       ),
     );
   const runs: WidthRuns[] = [];

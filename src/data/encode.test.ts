@@ -333,3 +333,17 @@ describe("sha256", () => {
     expect(datasetHash({ ...dataset, x: odd })).toBe(datasetHash({ ...dataset, x: plain }));
   });
 });
+
+test("groups and times are part of a data set's name, because they decide the splits", () => {
+  const text = "g,h,a,y\nu,u,1,p\nu,v,2,q\nv,u,3,p\nv,v,5,q\n";
+  const table = decodeTable(new TextEncoder().encode(text), { name: "t.csv" });
+  const name = (options: { groups?: string; time?: string }) =>
+    encodeTable(
+      { ...table, columns: table.columns.filter((column) => column.name !== (options.groups === "g" ? "h" : "g")) },
+      { target: "y", ...options },
+    ).dataset;
+  const [byG, byH] = [name({ groups: "g" }), name({ groups: "h" })];
+  expect([...(byG.groups ?? [])]).toEqual([0, 0, 1, 1]);
+  expect(byG.x).toEqual(byH.x);
+  expect(byG.sha256).not.toBe(byH.sha256);
+});

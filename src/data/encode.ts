@@ -53,6 +53,7 @@ export function encodeTable(table: Table, options: EncodeOptions): Encoded {
   const { task, warnings: taskWarnings } = chooseTask(target, { rows, option: options.task, who });
   const { y, labels } = encodeTarget(target, { rows, task, who });
   const { x, names, indicator } = encodeMatrix(inputs, { rows, who, maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES });
+  const sides = sideColumns(side, rows, who);
   const dataset = named({
     name: table.name,
     task,
@@ -64,9 +65,10 @@ export function encodeTable(table: Table, options: EncodeOptions): Encoded {
     targetName: target.name,
     classes: labels,
     indicator,
+    ...sides,
   });
   const report = accountFor({ table, dataset, rows, inputs, dropped, taskWarnings, columnWarnings });
-  return { dataset, report, tableRows: Int32Array.from(rows), ...sideColumns(side, rows, who) };
+  return { dataset, report, tableRows: Int32Array.from(rows), ...sides };
 }
 
 interface Choice {

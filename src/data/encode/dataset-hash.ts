@@ -7,10 +7,11 @@ import type { Dataset } from "../../terms/dataset.ts";
  *
  * Canonical bytes: the canonical JSON of {format, task, rows, inputs, inputNames, target, classes, indicator} in
  * UTF-8, a zero byte, x row by row and then y as little-endian float64, with −0 written 0 and every NaN as
- * 7ff8000000000000. The name of the data set is not among them.
+ * 7ff8000000000000; where rows have groups or times, the JSON says so and they follow in the same way, since they
+ * decide the splits. The name of the data set is not among them.
  */
 export function datasetHash(dataset: Omit<Dataset, "sha256">): string {
-  const { task, rows, inputs, inputNames, targetName, classes, indicator } = dataset;
+  const { task, rows, inputs, inputNames, targetName, classes, indicator, groups, time } = dataset;
   const head = canonicalJson({
     format: "counterweight/dataset@1",
     task,
@@ -20,10 +21,14 @@ export function datasetHash(dataset: Omit<Dataset, "sha256">): string {
     target: targetName.toWellFormed(),
     classes: classes.map((label) => label.toWellFormed()),
     indicator,
+    ...(groups && { groups: true }),
+    ...(time && { time: true }),
   });
   const hash = new Sha256().update(new TextEncoder().encode(`${head}\0`));
   updateNumbers(hash, dataset.x);
   updateNumbers(hash, dataset.y);
+  if (groups) updateNumbers(hash, Float64Array.from(groups));
+  if (time) updateNumbers(hash, time);
   return [...hash.digest()].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
