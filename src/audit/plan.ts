@@ -1,4 +1,3 @@
-import { canonicalJson } from "../base/canonical-json.ts";
 import { kind as networkKind, NetworkTrial } from "../learn/kinds/network.ts";
 import { kind as tunedKind, TunedNetworkTrial } from "../learn/kinds/tuned-network.ts";
 import { TunedRidgeTrial } from "../learn/kinds/tuned-ridge.ts";
@@ -201,9 +200,4 @@ export function memorisingFlops(setting: Setting, width: number, runs: number, e
   const [split] = splitsOf(setting.dataset, 1);
   const trial = memorisingTrial(setting, atWidth(setting.model, width), { split, epochs });
   return runs * networkKind.cost(trial, facts(setting)).flops;
-}
-
-/** A name for grouping equal architectures: several widths may round to the same network. */
-export function sameNetwork(a: Architecture, b: Architecture): boolean {
-  return canonicalJson([...a.widths]) === canonicalJson([...b.widths]);
 }
