@@ -69,14 +69,16 @@ function secondsOf({ flops, flopsPerStep }: Price, { sizes }: Speed): number {
   return (flops * middle.secondsPerStep) / middle.flopsPerStep;
 }
 
-/** Between two measured sizes linear in the operations: a fixed part a step and a part an operation. */
+/** Linear in the operations between and beyond the measured sizes: a fixed part a step and a part an operation. */
 function stepSeconds(flops: number, sizes: Speed["sizes"]): number {
-  const next = sizes.findIndex(({ flopsPerStep }) => flopsPerStep >= flops);
-  if (next <= 0) {
-    const end = next === 0 ? sizes[0] : sizes[sizes.length - 1];
-    return (flops * end.secondsPerStep) / end.flopsPerStep;
+  const above = sizes.findIndex(({ flopsPerStep }) => flopsPerStep >= flops);
+  if (sizes.length < 2 || above < 0) {
+    const largest = sizes[sizes.length - 1];
+    return (flops * largest.secondsPerStep) / largest.flopsPerStep;
   }
-  const [a, b] = [sizes[next - 1], sizes[next]];
+  const [a, b] = above === 0 ? [sizes[0], sizes[1]] : [sizes[above - 1], sizes[above]];
   const share = (flops - a.flopsPerStep) / (b.flopsPerStep - a.flopsPerStep);
-  return a.secondsPerStep + share * (b.secondsPerStep - a.secondsPerStep);
+  const line = a.secondsPerStep + share * (b.secondsPerStep - a.secondsPerStep);
+  // below the smallest size noise may tilt the line: the fixed part is at least half of that step
+  return Math.max(line, above === 0 ? a.secondsPerStep / 2 : 0);
 }

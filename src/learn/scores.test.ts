@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { argmax, boundedSquaredError, classificationScores, meanOf, populationVariance } from "./scores.ts";
+import {
+  argmax,
+  boundedSquaredError,
+  classificationScores,
+  meanBrierHalf,
+  meanOf,
+  populationVariance,
+} from "./scores.ts";
 
 test("Brier/2, 0/1 error and log loss of rows worked by hand", () => {
   // softmax(ln 1, ln 3) = (¼, ¾)
@@ -32,4 +39,10 @@ test("the regression score is e²/V up to 4, and 4 for what is not a number", ()
     2, 4, 4,
   ]);
   expect([meanOf([1, 2, 6]), populationVariance([1, 3])]).toEqual([3, 1]);
+});
+
+test("meanBrierHalf is the mean of the list, to the bit, non-finite rows included", () => {
+  const outputs = Float64Array.of(0.3, -2, 5, NaN, 1, 1, 1e3, -1e3, 0);
+  const labels = Float64Array.of(2, 0, 1);
+  expect(meanBrierHalf(outputs, labels, 3)).toBe(meanOf(classificationScores(outputs, labels, 3).brierHalf));
 });

@@ -54,6 +54,8 @@ export function trainNetwork(spec: {
   readonly seed: number;
   readonly replicate: number;
   readonly host: TrainingHost;
+  /** The order of the rows in each epoch; `epochOrders` unless several trainings share it. */
+  readonly orders?: EpochOrders;
   readonly afterEpoch?: (state: EpochState) => "go" | "stop";
 }): Training {
   const { architecture, train, rows, host } = spec;
@@ -73,15 +75,13 @@ export function trainNetwork(spec: {
     parameters: initialParameters({ ...spec, initialisation: train.initialisation }),
   });
   try {
-    const order = random(spec.seed, spec.replicate === 0 ? "order" : `order/${spec.replicate}`);
-    const asTheyStand = Int32Array.from({ length: rows.rows }, (_, i) => i);
+    const orders = spec.orders ?? epochOrders({ ...spec, rows: rows.rows, batch: train.batch });
     const limit = DIVERGED * trainer.evaluate(rows.x, rows.targets, rows.rows).loss;
     let flops = forwardFlops(parameters, rows.rows);
     let status: TrialStatus = "budget";
     let epoch = 0;
     while (status === "budget" && epoch < train.epochs) {
-      const visits = train.batch === "full" ? asTheyStand : permutation(order, rows.rows);
-      const meanLoss = oneEpoch(trainer, visits, rateAt(train, epoch), host) / rows.rows;
+      const meanLoss = oneEpoch(trainer, orders(epoch), rateAt(train, epoch), host) / rows.rows;
       flops += trainingFlops(parameters, rows.rows);
       host.progress(trainingFlops(parameters, rows.rows));
       epoch++;
@@ -97,6 +97,30 @@ export function trainNetwork(spec: {
     trainer.free();
     throw error;
   }
+}
+
+/** The order in which epoch e (from 0) visits the rows; epochs are asked for from 0 up. */
+export type EpochOrders = (epoch: number) => Int32Array;
+
+/**
+ * Orders from the stream "order" of (seed, replicate): a permutation drawn anew every epoch; rows as they stand for full
+ * batches. With `keep: "all"` they are kept, for trainings that visit the same rows again.
+ */
+export function epochOrders(spec: {
+  readonly seed: number;
+  readonly replicate: number;
+  readonly rows: number;
+  readonly batch: TrainSpec["batch"];
+  readonly keep?: "all" | "none";
+}): EpochOrders {
+  if (spec.batch === "full") {
+    const asTheyStand = Int32Array.from({ length: spec.rows }, (_, i) => i);
+    return () => asTheyStand;
+  }
+  const stream = random(spec.seed, spec.replicate === 0 ? "order" : `order/${spec.replicate}`);
+  if (spec.keep !== "all") return () => permutation(stream, spec.rows);
+  const kept: Int32Array[] = [];
+  return (epoch) => (kept[epoch] ??= permutation(stream, spec.rows));
 }
 
 function oneEpoch(trainer: Trainer, order: Int32Array, rate: number, host: TrainingHost): number {

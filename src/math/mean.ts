@@ -9,14 +9,18 @@ export function mean(x: ArrayLike<number>): number {
   const n = x.length;
   const first = sum(x) / n;
   if (!Number.isFinite(first)) return first;
-  return first + sum(Float64Array.from(x, (value) => value - first)) / n;
+  const residues = new Float64Array(n);
+  for (let i = 0; i < n; i++) residues[i] = x[i] - first;
+  return first + sum(residues) / n;
 }
 
 /** Unbiased variance Σ(x − x̄)²/(n − 1), in two passes. NaN for fewer than two values. */
 export function variance(x: ArrayLike<number>): number {
   if (x.length < 2) return NaN;
   const centre = mean(x);
-  return sum(Float64Array.from(x, (value) => (value - centre) * (value - centre))) / (x.length - 1);
+  const squares = new Float64Array(x.length);
+  for (let i = 0; i < x.length; i++) squares[i] = (x[i] - centre) * (x[i] - centre);
+  return sum(squares) / (x.length - 1);
 }
 
 /** Square root of `variance`. */

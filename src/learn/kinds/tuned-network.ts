@@ -9,9 +9,9 @@ import type { Kind, RunContext } from "../../terms/kind.ts";
 import { TrainSpec } from "../../terms/train-spec.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
 import { forwardFlops, trainingFlops } from "../network-flops.ts";
-import { fitPreparation, type Preparation } from "../prepare.ts";
-import { boundedSquaredError, classificationScores, meanOf, populationVariance } from "../scores.ts";
-import { trainNetwork } from "../train-network.ts";
+import { fitPreparation, type Preparation, type PreparedRows } from "../prepare.ts";
+import { boundedSquaredError, classificationScores, meanBrierHalf, meanOf, populationVariance } from "../scores.ts";
+import { epochOrders, trainNetwork, type EpochOrders } from "../train-network.ts";
 
 const positive = z.number().positive();
 
@@ -66,15 +66,36 @@ export const kind: Kind<TunedNetworkTrial, Engine> = {
 
 function runTunedNetwork(trial: TunedNetworkTrial, context: RunContext<Engine>): Outcome {
   const architecture = parseArchitecture(trial.architecture);
+  const tuning = tuningRows(trial, context);
   const candidates: Candidate[] = [];
   for (const learningRate of trial.learningRates)
     for (const weightDecay of trial.weightDecays)
-      candidates.push(tryCandidate({ trial, architecture, learningRate, weightDecay, context }));
+      candidates.push(tryCandidate({ trial, architecture, learningRate, weightDecay, context, tuning }));
   let chosen = candidates[0];
   for (const candidate of candidates) if (candidate.score < chosen.score) chosen = candidate;
   const refit = refitAndTest(trial, architecture, chosen, context);
   const flops = candidates.reduce((sum, candidate) => sum + candidate.flops, refit.flops);
   return { status: refit.diverged ? "diverged" : chosen.stopped ? "converged" : "budget", final: refit.final, flops };
+}
+
+/** What every candidate sees alike: the rows to fit and the held-out ones, and the order of each epoch. */
+interface Tuning {
+  readonly rows: PreparedRows;
+  readonly held: PreparedRows;
+  readonly orders: EpochOrders;
+}
+
+function tuningRows(
+  { seed, replicate, train: { loss, batch } }: TunedNetworkTrial,
+  { sample }: RunContext<Engine>,
+): Tuning {
+  const { train, fit, held } = sample;
+  const preparation = fitPreparation({ train, index: fit, standardise: true, loss });
+  return {
+    rows: preparation.prepare(train, fit),
+    held: preparation.prepare(train, held),
+    orders: epochOrders({ seed, replicate, rows: fit.length, batch, keep: "all" }),
+  };
 }
 
 function tryCandidate(spec: {
@@ -83,36 +104,38 @@ function tryCandidate(spec: {
   readonly learningRate: number;
   readonly weightDecay: number;
   readonly context: RunContext<Engine>;
+  readonly tuning: Tuning;
 }): Candidate {
-  const { trial, architecture, learningRate, weightDecay, context } = spec;
-  const { train, fit, held } = context.sample;
-  const preparation = fitPreparation({ train, index: fit, standardise: true, loss: trial.train.loss });
-  const rows = preparation.prepare(train, fit);
-  const heldRows = preparation.prepare(train, held);
+  const { trial, architecture, learningRate, weightDecay, context, tuning } = spec;
+  const { rows, held, orders } = tuning;
+  const { train } = context.sample;
   const best = { score: Infinity, epoch: 1 };
   const training = trainNetwork({
     ...trial,
     architecture,
     rows,
+    orders,
     train: { ...trial.train, learningRate, weightDecay },
     host: context,
     afterEpoch({ epoch, trainer }) {
-      const score = heldScore(trainer.outputs(heldRows.x, heldRows.rows), heldRows.targets, train);
+      const score = heldScore(trainer.outputs(held.x, held.rows), held.targets, train);
       if (score < best.score - trial.minImprovement) Object.assign(best, { score, epoch });
       return epoch - best.epoch >= trial.patience ? "stop" : "go";
     },
   });
   training.trainer.free();
-  const flops = training.flops + training.epochs * forwardFlops(countWeights(architecture), held.length);
+  const flops = training.flops + training.epochs * forwardFlops(countWeights(architecture), held.rows);
   return { learningRate, weightDecay, ...best, stopped: training.status === "converged", flops };
 }
 
 /** Brier/2, or the squared error on the scale of training; non-finite outputs are the worst. */
 function heldScore(outputs: Float64Array, targets: Float64Array, train: Dataset): number {
   if (train.task === "classification") {
-    return meanOf(classificationScores(outputs, targets, train.classes.length).brierHalf);
+    return meanBrierHalf(outputs, targets, train.classes.length);
   }
-  const mean = meanOf(outputs.map((output, i) => (output - targets[i]) * (output - targets[i])));
+  let sum = 0;
+  for (let i = 0; i < outputs.length; i++) sum += (outputs[i] - targets[i]) * (outputs[i] - targets[i]);
+  const mean = sum / outputs.length;
   return Number.isFinite(mean) ? mean : Infinity;
 }
 

@@ -1,0 +1,13 @@
+/** The power of two that brings the largest entry into [½, 2); 1 for a matrix of zeros, NaN where an entry is not finite. */
+export function powerOfTwoScale(A: Float64Array): number {
+  let largest = 0;
+  for (const value of A) {
+    if (!Number.isFinite(value)) return NaN;
+    largest = Math.max(largest, Math.abs(value));
+  }
+  if (largest === 0) return 1;
+  let scale = 1;
+  while (largest * scale >= 2) scale *= 0.5;
+  while (largest * scale < 0.5 && scale < 4.49423283715579e307) scale *= 2;
+  return scale;
+}
