@@ -202,7 +202,7 @@ function modelNotes({ dataset, model }: Setting): string[] {
     );
   if (dataset.task === "classification")
     notes.push(
-      `Softmax over ${dataset.classes.length} outputs fixes ${dataset.classes.length - 1} differences: k·n_L counts one equation too many a row.`,
+      `Softmax over ${dataset.classes.length} outputs fixes only the ${dataset.classes.length === 2 ? "one difference" : `${dataset.classes.length - 1} differences`} between them: k × outputs counts one equation too many a row.`,
     );
   return notes;
 }

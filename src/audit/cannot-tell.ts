@@ -60,9 +60,9 @@ function wouldDecide(wider: Body["wider"]): string {
   if (isNotRun(wider)) return "a larger --budget";
   const { rowsToDecide, seedsToDecide } = wider as Exclude<typeof wider, { reason: string }>;
   if (seedsToDecide !== null)
-    return `about ${seedsToDecide} seeds a split (--seeds), if the difference stays what it is`;
+    return `about ${plainNumber(seedsToDecide as number)} seeds a split (--seeds), if the difference stays what it is`;
   if (rowsToDecide !== null)
-    return `about ${rowsToDecide} rows in all, if the difference stays what it is; more seeds alone would not`;
+    return `about ${plainNumber(rowsToDecide as number)} rows in all, if the difference stays what it is; more seeds alone would not`;
   return "more rows";
 }
 

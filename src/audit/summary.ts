@@ -28,7 +28,7 @@ function widerSentence({ contrasts, wider, score }: Body): string {
   const { from, to, parameters } = c1 as ContrastRun;
   const step = `Doubling the width from ${from} to ${to} (${count(parameters.from)} to ${count(parameters.to)} parameters)`;
   const rest = remedy(wider.answer, wider.rowsToDecide, wider.seedsToDecide);
-  return `${step} ${verb(c1 as ContrastRun)} (${score.name}: ${change(c1 as ContrastRun)}). A gain is how much lower the test loss is.${rest}`;
+  return `${step} ${verb(c1 as ContrastRun)} (${scoreName(score)}: ${change(c1 as ContrastRun)}). A gain is how much lower the test loss is.${rest}`;
 }
 
 function verb({ answer }: ContrastRun): string {
@@ -76,7 +76,7 @@ function contrastSentence({ contrasts, score }: Body, id: string): string[] {
   const contrast = contrasts.find((candidate) => candidate.id === id);
   if (contrast === undefined || isNotRun(contrast)) return [];
   const run = contrast as ContrastRun;
-  return [`${contrastWords(run)} (${score.name}: ${change(run)}).`];
+  return [`${contrastWords(run)} (${scoreName(score)}: ${change(run)}).`];
 }
 
 function contrastWords(run: ContrastRun): string {
@@ -123,7 +123,7 @@ function disagreement({ contrasts, score }: Body): string[] {
     const { id, answer, secondScore } = contrast as ContrastRun;
     if (secondScore === undefined || secondScore.answer === answer) return [];
     return [
-      `The two scores disagree on ${id}: ${score.name} says "${spaced(answer)}", ${secondScore.name} says "${spaced(secondScore.answer)}".`,
+      `The two scores disagree on ${id}: ${scoreName(score)} says "${spaced(answer)}", ${secondScore.name} says "${spaced(secondScore.answer)}".`,
     ];
   });
 }
@@ -142,4 +142,9 @@ function count(value: number): string {
 
 function capital(text: string): string {
   return text[0].toUpperCase() + text.slice(1);
+}
+
+/** As it stands in a sentence. */
+function scoreName({ name }: Body["score"]): string {
+  return name === "brier/2" ? "Brier/2" : name;
 }

@@ -72,18 +72,24 @@ export async function auditFile(path: string, flags: AuditFlags, session: Sessio
         run: (trials, stage) => (cut === undefined ? lab.run(trials, stage) : lab.runUntil(trials, stage, cut)),
       },
     });
-    await writeReport(out, document, lab.facts());
+    await writeReport({ out, path, document, facts: lab.facts() });
     if (json) return writeJson(session, document);
     const files = ["report.html", "audit.json", "run.json", ...(flags.store === undefined ? ["trials.sqlite"] : [])];
-    session.out.write(`${auditTerminal(document, session.out)}\nWritten to ${out}: ${files.join(", ")}.\n`);
+    session.out.write(`${auditTerminal(document, session.out, path)}\nWritten to ${out}: ${files.join(", ")}.\n`);
   });
 }
 
-async function writeReport(out: string, document: AuditDocument, facts: RunFacts): Promise<void> {
+async function writeReport(spec: {
+  readonly out: string;
+  readonly path: string;
+  readonly document: AuditDocument;
+  readonly facts: RunFacts;
+}): Promise<void> {
+  const { out, path, document, facts } = spec;
   // loaded here: drawing takes longer to load than a refusal should take
   const { auditFigures } = await import("../report/audit-figures.ts");
   const { auditHtml } = await import("../report/audit-html.ts");
-  const html = auditHtml(document, await auditFigures(document));
+  const html = auditHtml(document, await auditFigures(document), path);
   putFile(join(out, "audit.json"), toJson(document));
   putFile(join(out, "run.json"), toJson(facts));
   putFile(join(out, "report.html"), html);

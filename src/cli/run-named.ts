@@ -5,6 +5,7 @@ import { experimentNamed, experimentsDocument, experimentsOf } from "../lab/expe
 import { type ExperimentPlan, judgePlan, planExperiment } from "../lab/experiment-plan.ts";
 import { notRunVerdicts } from "../lab/experiment-run.ts";
 import { namedRunDocument, notRunDocument } from "../lab/run-document.ts";
+import { isAsExpected } from "../lab/verdict.ts";
 import { verifyDocument } from "../lab/verdict-document.ts";
 import { json as toJson } from "../report/json.ts";
 import { textTable } from "../report/terminal-text.ts";
@@ -63,8 +64,8 @@ export async function verifyNamed(names: readonly string[], options: VerifyOptio
   });
   const document = verifyDocument(verdicts);
   if (options.json === true) writeJson(session, document);
-  else session.out.write(verifyTerminal({ decided: document.decided, verdicts }, session.out));
-  if (verdicts.some((verdict) => isUnexpected(verdict, options))) session.disagree();
+  else session.out.write(verifyTerminal({ decided: document.decided, verdicts, run: sizeOf(options) }, session.out));
+  if (!verdicts.every((verdict) => isAsExpected(verdict, sizeOf(options)))) session.disagree();
 }
 
 /** Runs one experiment and keeps its trials, its verdicts and its figure; exit 1 where a verdict is not the expected. */
@@ -91,8 +92,11 @@ export async function runNamed(name: string, options: RunOptions, session: Sessi
     putFile(join(out, "run.json"), toJson(lab.facts()));
     await putFigure(join(out, "figure.svg"), { experiment, verdicts, size: sizeOf(options) });
     if (json) writeJson(session, document);
-    else session.out.write(`${verifyTerminal(documentOf(verdicts), session.out)}\nWritten to ${out}.\n`);
-    if (verdicts.some((verdict) => isUnexpected(verdict, options))) session.disagree();
+    else
+      session.out.write(
+        `${verifyTerminal({ ...documentOf(verdicts), run: sizeOf(options) }, session.out)}\nWritten to ${out}.\n`,
+      );
+    if (!verdicts.every((verdict) => isAsExpected(verdict, sizeOf(options)))) session.disagree();
   });
 }
 
@@ -139,13 +143,6 @@ async function judge(asked: Asked, lab: Workplace): Promise<Judged> {
   const list = await lab.run(plan.trials, experiment.id);
   const results = new Map(plan.trials.map((trial, i) => [trialId(trial), list[i]]));
   return { verdicts: judgePlan(plan, results), results };
-}
-
-/** A verdict, or a control without power, that fails the run; a smoke run may stay inconclusive. */
-function isUnexpected({ outcome, expected, control }: Verdict, { smoke }: { readonly smoke?: boolean }): boolean {
-  const fails = (is: Verdict["outcome"], should: Verdict["outcome"]): boolean =>
-    is !== should && is !== "not-run" && !(smoke === true && is === "inconclusive");
-  return fails(outcome, expected) || fails(control.outcome, control.expected);
 }
 
 async function putFigure(

@@ -3,7 +3,7 @@ import { plainNumber } from "../base/plain-number.ts";
 import { isNotRun } from "../terms/estimate.ts";
 import { markup, type Html } from "./markup.ts";
 import { table, type TableColumn, type TableRow } from "./page.ts";
-import { answerWords, gradeWords, isRun, levelWords, plural, shown, stepWords } from "./words.ts";
+import { noWidth, answerWords, gradeWords, isRun, levelWords, plural, shown, stepWords } from "./words.ts";
 
 type NotRunContrast = Exclude<Contrast, ContrastRun>;
 
@@ -78,7 +78,7 @@ export function sweepSection(document: AuditDocument, figure: Html | null): Html
   if (sweep.length === 0)
     return markup`<section>
       ${head}
-      <p>Not run: the budget was too small for any width.</p>
+      <p>Not run: ${noWidth(document)}.</p>
     </section>`;
   const classification = document.data.task === "classification";
   const columns = [

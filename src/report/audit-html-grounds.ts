@@ -103,14 +103,14 @@ export function otherQuestions({ identifiability, moreData }: AuditDocument): Ht
 }
 
 /** The plan and the command that makes the same report again. */
-export function reproduceSection(document: AuditDocument): Html {
+export function reproduceSection(document: AuditDocument, file?: string): Html {
   const { plan, model, provenance } = document;
   const list = (values: readonly number[]) => values.map(String).join(", ");
   const notes = [...model.notes, ...plan.notes].map((note) => markup`<li>${note}</li> `);
   const origin = model.chosenBy === "option" ? "given by --architecture" : "chosen so that w ≈ k";
   return markup`<section>
     <h2>How it was done, and how to do it again</h2>
-    <pre><code>${commandLine(document)}</code></pre>
+    <pre><code>${commandLine(document, file)}</code></pre>
     <p>The same data and options give the same bytes of audit.json on any machine and any number of workers.</p>
     <ul>
       <li>Network ${model.architecture}, unit ${model.unit}, ${model.bias ? "with" : "without"} biases, ${origin}.</li>

@@ -9,7 +9,7 @@ import { name, page } from "./page.ts";
 import { answerWords, sentence } from "./words.ts";
 
 /** The report as one file that asks the network for nothing. The answer first, then its grounds. */
-export function auditHtml(document: AuditDocument, figures: AuditFigures): string {
+export function auditHtml(document: AuditDocument, figures: AuditFigures, file?: string): string {
   const { data, provenance } = document;
   const body = markup`<header>
       <p class="kicker">Counterweight audit of ${name(data.name)}, target ${name(data.target)}</p>
@@ -19,7 +19,7 @@ export function auditHtml(document: AuditDocument, figures: AuditFigures): strin
       ${incomplete(document)}${answer(document)} ${facts(document)} ${widerSection(document)} ${unknowns(document)}
       ${sweepSection(document, figure(figures.sweep))} ${contrastsSection(document, figure(figures.contrasts))}
       ${rulesSection(document)} ${thresholdSection(document)} ${controlsSection(document)} ${dataSection(document)}
-      ${otherQuestions(document)} ${reproduceSection(document)} ${wordsSection(document)}
+      ${otherQuestions(document)} ${reproduceSection(document, file)} ${wordsSection(document)}
     </main>
     <footer>
       <p class="note">
@@ -50,7 +50,9 @@ function incomplete({ status }: AuditDocument): Html | null {
 function answer({ summary }: AuditDocument): Html {
   const [lead, ...rest] = summary;
   return markup`<p class="lead">${lead ?? ""}</p>
-    <p>${rest.join(" ")}</p>`;
+    <ul>
+      ${rest.map((text) => markup`<li>${text}</li>`)}
+    </ul>`;
 }
 
 function facts({ model, wider, data }: AuditDocument): Html {

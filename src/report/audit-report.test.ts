@@ -129,6 +129,8 @@ test("the command line can be pasted, whatever the names are", () => {
   expect(commandLine(classification)).toBe(
     "npx counterweight audit breast-cancer --target diagnosis --budget 20 --margin 0.02 --missing drop",
   );
-  const data = { ...classification.data, name: "my data.csv", target: "it's $HOME" };
-  expect(commandLine({ ...classification, data })).toContain(`audit 'my data.csv' --target 'it'\\''s $HOME'`);
+  const data = { ...classification.data, target: "it's $HOME" };
+  expect(commandLine({ ...classification, data }, "my data.csv")).toContain(
+    `audit 'my data.csv' --target 'it'\\''s $HOME'`,
+  );
 });

@@ -4,6 +4,7 @@ import { isNotRun } from "../terms/estimate.ts";
 import { heading, item, paragraph, tableLines, type Terminal } from "./terminal.ts";
 import { terminalText, textTable } from "./terminal-text.ts";
 import {
+  noWidth,
   answerWords,
   commandLine,
   gradeWords,
@@ -18,7 +19,7 @@ import {
 } from "./words.ts";
 
 /** The report for a terminal: the answer, its grounds, what is open, and where to read on. Ends with a line break. */
-export function auditTerminal(document: AuditDocument, terminal: Terminal): string {
+export function auditTerminal(document: AuditDocument, terminal: Terminal, file?: string): string {
   const lines = [
     ...title(document, terminal),
     ...answer(document, terminal),
@@ -29,7 +30,7 @@ export function auditTerminal(document: AuditDocument, terminal: Terminal): stri
     ...controls(document, terminal),
     ...data(document, terminal),
     ...unknowns(document, terminal),
-    ...reproduce(document, terminal),
+    ...reproduce(document, terminal, file),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -45,8 +46,8 @@ function title({ data, status }: AuditDocument, terminal: Terminal): string[] {
 
 function answer({ summary }: AuditDocument, terminal: Terminal): string[] {
   const [lead = "", ...rest] = summary.map(terminalText);
-  const grounds = rest.length === 0 ? [] : ["", ...paragraph(rest.join(" "), terminal)];
-  return [...paragraph(lead, terminal).map(terminal.colors.bold), ...grounds];
+  const grounds = rest.flatMap((text) => item(text, terminal));
+  return [...paragraph(lead, terminal).map(terminal.colors.bold), "", ...grounds];
 }
 
 /** Colour helps and never carries the answer alone: the word stands there. */
@@ -97,8 +98,7 @@ function paintLast(line: string, runs: readonly { readonly answer: Answer }[], t
 
 function sweep(document: AuditDocument, terminal: Terminal): string[] {
   const { sweep: points, model, data, score } = document;
-  if (points.length === 0)
-    return [...heading("Sweep of widths", terminal), "Not run: the budget was too small for any width."];
+  if (points.length === 0) return [...heading("Sweep of widths", terminal), `Not run: ${noWidth(document)}.`];
   const classification = data.task === "classification";
   const named = ({ width, parameters }: SweepPoint) =>
     `${parameters === model.parameters ? "▸ " : ""}${plainNumber(width)}`;
@@ -230,12 +230,12 @@ function unknowns({ cannotTell, moreData, identifiability }: AuditDocument, term
   return [...heading("What this audit cannot tell", terminal), ...items, ...(cannotTell.length === 0 ? asked : [])];
 }
 
-function reproduce(document: AuditDocument, terminal: Terminal): string[] {
+function reproduce(document: AuditDocument, terminal: Terminal, file?: string): string[] {
   const { provenance } = document;
   const version = `counterweight ${provenance.version}, numerics ${provenance.numerics}, ${plural(provenance.trials, "trial")}; every number is in audit.json.`;
   return [
     ...heading("Again", terminal),
-    `  ${terminalText(commandLine(document))}`,
+    `  ${terminalText(commandLine(document, file))}`,
     ...paragraph(version, terminal).map(terminal.colors.dim),
   ];
 }

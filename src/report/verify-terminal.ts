@@ -1,4 +1,5 @@
 import { plainEstimate, plainNumber, type Shown } from "../base/plain-number.ts";
+import { isAsExpected } from "../lab/verdict.ts";
 import type { Verdict, VerdictOutcome } from "../terms/claim.ts";
 import { item, type Terminal } from "./terminal.ts";
 import { terminalText } from "./terminal-text.ts";
@@ -7,17 +8,19 @@ import { terminalText } from "./terminal-text.ts";
 export interface VerifyDocument {
   readonly decided: { readonly k: number; readonly m: number };
   readonly verdicts: readonly Verdict[];
+  /** A smoke run may stay inconclusive; `whole` without. */
+  readonly run?: "whole" | "smoke";
 }
 
 /** One paragraph a claim: outcome beside the expected one, its control, its power, the point that deviates most. */
-export function verifyTerminal({ decided, verdicts }: VerifyDocument, terminal: Terminal): string {
+export function verifyTerminal({ decided, verdicts, run = "whole" }: VerifyDocument, terminal: Terminal): string {
   const { colors } = terminal;
   const lines = verdicts.flatMap((verdict) => [
     `${painted(verdict.outcome, verdict.expected, terminal)}  ${colors.bold(`${terminalText(verdict.experiment)}/${terminalText(verdict.claim)}`)}`,
     ...details(verdict).flatMap((text) => item(text, terminal).map((line) => `  ${line}`)),
     "",
   ]);
-  const wrong = verdicts.filter(({ outcome, expected }) => outcome !== expected && outcome !== "not-run").length;
+  const wrong = verdicts.filter((verdict) => !isAsExpected(verdict, run)).length;
   const unexpected = wrong === 0 ? "" : `; ${plainNumber(wrong)} not as expected`;
   return `${[...lines, colors.bold(`${decided.k} of ${decided.m} decided${unexpected}`)].join("\n")}\n`;
 }

@@ -101,17 +101,22 @@ export function splitWords({ plan }: AuditDocument): string {
 }
 
 /** The command that makes this report again. `provenance.options` leaves out what cannot change the answer. */
-export function commandLine({ data, provenance }: AuditDocument): string {
+export function commandLine({ data, provenance }: AuditDocument, file: string = data.name): string {
   const all: Readonly<Record<string, unknown>> = { target: data.target, ...provenance.options };
   const options = Object.entries(all).flatMap(([name, value]) => {
-    if (value === null || value === undefined || name === "file" || value === false) return [];
+    if (value === null || value === undefined || value === false) return [];
     const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     return value === true ? [flag] : [`${flag} ${shellWord(Array.isArray(value) ? value.join(",") : String(value))}`];
   });
-  const file = typeof all["file"] === "string" ? all["file"] : data.name;
   return ["npx counterweight audit", shellWord(file), ...options].join(" ");
 }
 
 function shellWord(text: string): string {
   return /^[A-Za-z0-9_.,:/=+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Why the sweep has no width: there is none to widen, or the budget bought none. */
+export function noWidth({ contrasts }: AuditDocument): string {
+  const reasons = contrasts.flatMap((contrast) => ("reason" in contrast ? [contrast.reason] : []));
+  return reasons[0] ?? "no width was run";
 }
