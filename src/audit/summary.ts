@@ -106,9 +106,12 @@ function thresholdSentence({ interpolation }: Body): string {
     const widest = shares[shares.length - 1];
     return `Up to width ${widest.width} (${count(widest.parameters)} parameters) the training rows were not fitted exactly on half of the splits, so the interpolation threshold was not reached.`;
   }
-  const upper = width.high === null ? "a width beyond the grid" : `${width.high}`;
-  const to = parameters.high === null ? "more" : count(parameters.high);
-  return `The training rows are fitted exactly from a width between ${width.low} and ${upper} on (${count(parameters.low ?? 0)} to ${to} parameters; measured, for this optimiser and this many rows).`;
+  const measured = "measured, for this optimiser and this many rows";
+  if (width.high === null || parameters.high === null) {
+    const widest = shares[shares.length - 1];
+    return `The training rows are fitted exactly from a width above ${width.low} on (${count(parameters.low ?? 0)} parameters); from where exactly, the widest network tried (${widest.width}) does not settle (${measured}).`;
+  }
+  return `The training rows are fitted exactly from a width between ${width.low} and ${width.high} on (${count(parameters.low ?? 0)} to ${count(parameters.high)} parameters; ${measured}).`;
 }
 
 function shuffledSentence({ controls }: Body): string[] {
