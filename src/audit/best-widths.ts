@@ -27,8 +27,8 @@ export function bestWidths(
   );
   const peak =
     peaks.length > 0
-      ? `test loss peaks at width ${peaks.join(", ")}: a narrower and a wider network both beat it, simultaneously at 95 %`
-      : "no peak is claimed: no width is beaten by both a narrower and a wider one, simultaneously at 95 %";
+      ? `Test loss peaks at width ${peaks.join(", ")}: a narrower and a wider network both beat it, simultaneously at 95 %.`
+      : "No peak is claimed: no width is beaten by both a narrower and a wider one, simultaneously at 95 %.";
   return { widths: best, level: LEVEL, peak };
 }
 

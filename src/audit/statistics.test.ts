@@ -100,6 +100,10 @@ describe("words", () => {
       rowsToDecide: 900,
       seedsToDecide: null,
     });
+    // 430 · 9.61 = 4,132.3, up to two digits
+    expect(toDecide({ mean: 0.01, half: 0.031, margin: 0.02, rows: 430, seeds: 1, seedShare: 0 }).rowsToDecide).toBe(
+      4200,
+    );
     // all of h is due to two seeds: nine times as many
     expect(toDecide({ mean: 0.01, half: 0.03, margin: 0.02, rows: 100, seeds: 2, seedShare: 1 })).toEqual({
       rowsToDecide: null,

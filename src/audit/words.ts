@@ -50,5 +50,12 @@ export function toDecide(spec: {
     const seeds = Math.ceil((ratio * spec.seedShare * spec.seeds) / (1 - fixed));
     if (seeds <= MOST_SEEDS) return { rowsToDecide: null, seedsToDecide: Math.max(seeds, spec.seeds + 1) };
   }
-  return { rowsToDecide: Math.ceil(spec.rows * ratio), seedsToDecide: null };
+  return { rowsToDecide: roundedUp(spec.rows * ratio), seedsToDecide: null };
+}
+
+/** Up to two significant digits: more would pretend to know the variance. */
+function roundedUp(rows: number): number {
+  let unit = 1;
+  while (rows / unit > 100) unit *= 10;
+  return Math.ceil(rows / unit) * unit;
 }
