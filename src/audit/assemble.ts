@@ -3,7 +3,7 @@ import { countWeights, formatUnit, formatWidths } from "../terms/architecture.ts
 import { outputsOf } from "../terms/dataset.ts";
 import { isNotRun, notRun, type Estimate, type NotRun } from "../terms/estimate.ts";
 import { NUMERICS } from "../terms/trial.ts";
-import type { AuditPlan, AuditRequest } from "./audit-plan.ts";
+import { TUNED_SHARE, type AuditPlan, type AuditRequest } from "./audit-plan.ts";
 import { bestWidths } from "./best-widths.ts";
 import { cannotTell } from "./cannot-tell.ts";
 import { judgeContrasts, seedShare, type Contestant } from "./contrasts.ts";
@@ -13,9 +13,10 @@ import type { SplitDesign } from "./difference-interval.ts";
 import type { AuditDocument, Interpolation } from "./document.ts";
 import { bySplit, lossEstimate, lossesOf, type ProcedureRuns } from "./losses.ts";
 import type { Model } from "./model.ts";
-import { batchOf, FOLDS, LEARNING_RATES, VALIDATION, type Care, type Setting } from "./plan.ts";
+import { FLOPS_PER_BUDGET_SECOND } from "./options.ts";
+import { batchOf, FOLDS, LEARNING_RATES, LEAST_CARE, tunedFlops, VALIDATION, type Care, type Setting } from "./plan.ts";
 import { rulesOfThumb } from "./rules.ts";
-import { convergedShare, CUT, type Ledger, type ShuffledRuns } from "./stages.ts";
+import { convergedShare, CUT, EXPECTED_OF_BOUND, type Ledger, type ShuffledRuns } from "./stages.ts";
 import { summarise } from "./summary.ts";
 import { sweepPoint, tunedProcedure } from "./sweep.ts";
 import { toDecide } from "./words.ts";
@@ -253,8 +254,18 @@ function planPart({ request, plan, care, ledger, procedures, reasonFor }: AuditP
       ...(care.repeats < 3 && !dataset.time
         ? [`The budget of ${options.budgetSeconds} s allowed ${care.repeats} × 5 folds, not 3 × 5.`]
         : []),
+      ...(plan.care === null ? neededBudget(setting) : []),
       ...(dataset.time ? ["Rolled origins: five test blocks after one another; low power."] : []),
       ...(skipped.length > 0 ? [`Widths left out for want of budget: ${skipped.join(", ")}.`] : []),
     ],
   };
+}
+
+/** The budget that buys the headline comparison with the least care, where this one does not. */
+function neededBudget(setting: Setting): string[] {
+  const { w0 } = setting.model;
+  if (w0 === null) return [];
+  const flops = EXPECTED_OF_BOUND * (tunedFlops(setting, w0, LEAST_CARE) + tunedFlops(setting, 2 * w0, LEAST_CARE));
+  const seconds = Math.ceil(flops / TUNED_SHARE / FLOPS_PER_BUDGET_SECOND);
+  return [`About --budget ${seconds}s would buy the comparison of widths ${w0} and ${2 * w0}.`];
 }

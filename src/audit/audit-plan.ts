@@ -8,6 +8,7 @@ import { chooseCare, type AuditServices } from "./stages.ts";
 /** Shares of the budget: memorising runs, shuffled labels; the tuned procedures get the rest. */
 export const THRESHOLD_SHARE = 0.3;
 export const SHUFFLED_SHARE = 0.1;
+export const TUNED_SHARE = 1 - THRESHOLD_SHARE - SHUFFLED_SHARE;
 
 export interface AuditRequest {
   readonly dataset: Dataset;
@@ -41,7 +42,7 @@ export function planAudit({ dataset, options }: Pick<AuditRequest, "dataset" | "
   const reviewer = widestUnder(model, examples / 10);
   const required = unique([...(reviewer === null ? [] : [reviewer]), w0, 2 * w0, ...(options.widths ?? [])]);
   const grid = options.widths ? unique(options.widths) : unique([...halvings(w0), 2 * w0]);
-  const tuned = (1 - THRESHOLD_SHARE - SHUFFLED_SHARE) * options.budgetSeconds * FLOPS_PER_BUDGET_SECOND;
+  const tuned = TUNED_SHARE * options.budgetSeconds * FLOPS_PER_BUDGET_SECOND;
   // four times w₀ stands for the width of C2, which the threshold decides
   const care =
     chooseCare(setting, unique([...required, 4 * w0]), tuned, options.seeds) ??

@@ -4,7 +4,7 @@ import { planAudit, SHUFFLED_SHARE, THRESHOLD_SHARE, type AuditPlan, type AuditR
 import type { AuditDocument, Interpolation } from "./document.ts";
 import { thresholdWidth } from "./interpolation.ts";
 import type { ProcedureRuns } from "./losses.ts";
-import { tunedFlops, type Care } from "./plan.ts";
+import { LEAST_CARE, tunedFlops, type Care } from "./plan.ts";
 import { CUT, interpolationStage, Ledger, linearStage, shuffledStage, tooDear, tunedStage } from "./stages.ts";
 
 export { planAudit, type AuditPlan, type AuditRequest } from "./audit-plan.ts";
@@ -15,7 +15,7 @@ export async function audit(request: AuditRequest): Promise<AuditDocument> {
   const plan = planAudit(request);
   const { setting, grid } = plan;
   const ledger = new Ledger(services, options);
-  const care = plan.care ?? { repeats: 1, weightDecays: [0], epochs: 15, patience: 4, seeds: options.seeds ?? 1 };
+  const care = plan.care ?? { ...LEAST_CARE, seeds: options.seeds ?? 1 };
   const w0 = setting.model.w0;
   const interpolation =
     w0 === null
@@ -42,7 +42,7 @@ function thresholdFor(interpolation: Interpolation | NotRun): number | string {
 
 /** Linear first, then the declared widths by importance, then the grid for the picture, while the budget lasts. */
 async function tunedRuns(
-  { setting, required, grid, care: planned }: AuditPlan,
+  { setting, required, grid }: AuditPlan,
   care: Care,
   ledger: Ledger,
   c2: number | null,
@@ -59,7 +59,7 @@ async function tunedRuns(
       const bound = tunedFlops(setting, width, care);
       const needed = ledger.expected(bound);
       if (ledger.cut) reasons.set(width, CUT);
-      else if (planned === null || needed > ledger.left) reasons.set(width, tooDear(needed, Math.max(0, ledger.left)));
+      else if (needed > ledger.left) reasons.set(width, tooDear(needed, Math.max(0, ledger.left)));
       else {
         const before = ledger.usedFlops;
         const runs = await tunedStage(setting, ledger, width, care);

@@ -47,6 +47,9 @@ export const levelsOfCare: readonly Care[] = [
   care(1, 1, 15, 4, 1),
 ];
 
+/** What the narrow widths get where the budget does not even buy w₀ and 2w₀ at this level. */
+export const LEAST_CARE = levelsOfCare[levelsOfCare.length - 1];
+
 /** Everything that fixes the trials of an audit, but the width and the level of care. */
 export interface Setting {
   readonly dataset: Dataset;

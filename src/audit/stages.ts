@@ -141,7 +141,7 @@ export async function interpolationStage(
 /** A reason in numbers: what it would take, and what there is. */
 export function tooDear(needed: number, share: number): string {
   const seconds = (flops: number) => Number((flops / FLOPS_PER_BUDGET_SECOND).toPrecision(2));
-  return `it needs at least ${seconds(needed)} s of --budget for this part alone; its share is ${seconds(share)} s`;
+  return `it needs at least ${seconds(needed)} s of --budget for this part alone, and ${seconds(share)} s are left for it`;
 }
 
 /** The tuned procedure of one width on every split and seed. */

@@ -20,10 +20,11 @@ export function summarise(document: Body): string[] {
   ];
 }
 
-function widerSentence({ contrasts, wider, score }: Body): string {
+function widerSentence({ contrasts, wider, score, plan }: Body): string {
   const c1 = contrasts.find(({ id }) => id === "C1");
   if (c1 === undefined || isNotRun(c1) || isNotRun(wider)) {
-    return `Whether doubling the width would help was not measured: ${c1 && isNotRun(c1) ? c1.reason : "it was not declared"}.`;
+    const price = plan.notes.filter((note) => note.includes("would buy")).map((note) => ` ${note}`);
+    return `Whether doubling the width would help was not measured: ${c1 && isNotRun(c1) ? c1.reason : "it was not declared"}.${price.join("")}`;
   }
   const { from, to, parameters } = c1 as ContrastRun;
   const step = `Doubling the width from ${from} to ${to} (${count(parameters.from)} to ${count(parameters.to)} parameters)`;
