@@ -61,11 +61,13 @@ async function auditOf(
   dataset: Dataset,
   options: Partial<AuditOptions> = {},
   lastStage?: string,
+  asked: Trial[] = [],
 ): Promise<AuditDocument> {
   const datasets = new Map([[dataset.sha256, dataset]]);
   const pool = openInlinePool({ datasets, module });
   const store = openMemoryStore();
   const run = async (trials: readonly Trial[], stage: string) => {
+    asked.push(...trials);
     if (stage === lastStage) return trials.map(() => null);
     const results = await runTrials({ trials, store, pool, datasets });
     return trials.map((trial) => results.get(trialId(trial)) ?? null);
@@ -146,6 +148,22 @@ describe("audit", () => {
     });
     expect(xor.score.margin).toBeCloseTo(0.02 * Number(xor.score.baseline.mean), 15);
     expect(line.model).toMatchObject({ outputs: 1, equations: line.model.examples });
+  });
+
+  test("every split and seed starts from weights of its own, the same at every width", async () => {
+    const dataset = table(60, "regression", (a, b, e) => a + b + e);
+    const asked: Trial[] = [];
+    await auditOf(dataset, { budgetSeconds: 0.2 }, undefined, asked);
+    const tuned = asked.filter(({ kind }) => kind === "tuned-network");
+    const replicates = (architecture: unknown) =>
+      tuned.filter((trial) => trial["architecture"] === architecture).map((trial) => trial["replicate"]);
+    const lists = [...new Set(tuned.map((trial) => trial["architecture"]))].map(replicates);
+    expect(lists.length).toBeGreaterThan(1);
+    // shared weights would move all splits alike, and no interval over splits would know: "helps" in 6 of 10 nulls
+    for (const list of lists) {
+      expect(new Set(list).size).toBe(list.length);
+      expect(list).toEqual(lists[0]);
+    }
   });
 
   test("the shuffled control knows signal from noise", async () => {

@@ -82,6 +82,14 @@ export function splitsOf(dataset: Dataset, repeats: number): SplitSpec[] {
   }));
 }
 
+/**
+ * The initialisation and order of seed s on split j: another on every split, the same for every width. Were they shared
+ * by the splits, one lucky draw would move all of them alike, and no interval over splits or rows would know.
+ */
+export function replicateOf(split: number, seed: number): number {
+  return 100 * seed + split;
+}
+
 export function facts({ dataset, examples }: Setting): DataFacts {
   return {
     trainRows: examples,
@@ -121,14 +129,19 @@ function tableData(dataset: Dataset, split: SplitSpec, shuffle?: number): DataSp
 export function memorisingTrial(
   { dataset, examples }: Setting,
   architecture: Architecture,
-  spec: { readonly split: SplitSpec; readonly epochs: number; readonly shuffle?: number },
+  spec: {
+    readonly split: SplitSpec;
+    readonly epochs: number;
+    readonly replicate?: number;
+    readonly shuffle?: number;
+  },
 ): NetworkTrial {
   const stop = dataset.task === "classification" ? { trainError: 0 } : { trainMseShare: 1e-3 };
   return {
     kind: "network",
     numerics: NUMERICS,
     seed: 0,
-    replicate: 0,
+    replicate: spec.replicate ?? 0,
     data: tableData(dataset, spec.split, spec.shuffle),
     standardise: true,
     architecture: formatArchitecture(architecture),

@@ -10,6 +10,7 @@ import {
   memorisingFlops,
   memorisingTrial,
   PERMUTATIONS,
+  replicateOf,
   splitsOf,
   tunedFlops,
   tunedTrial,
@@ -120,7 +121,9 @@ export async function interpolationStage(
   const end = ledger.usedFlops + spec.share;
   for (let i = 0, width = spec.grid[0]; ; i++) {
     const architecture = atWidth(setting.model, width);
-    const trials = splits.map((split) => memorisingTrial(setting, architecture, { split, epochs }));
+    const trials = splits.map((split, j) =>
+      memorisingTrial(setting, architecture, { split, epochs, replicate: replicateOf(j, 0) }),
+    );
     const results = await ledger.run(trials, `threshold: width ${width}`);
     if (results === null) return notRun(CUT);
     const interpolated = results.map(({ status }) => status === "converged");
@@ -176,8 +179,8 @@ async function runSplits(
   trial: (split: ReturnType<typeof splitsOf>[number], replicate: number) => Trial,
 ): Promise<readonly (readonly Result[])[] | null> {
   const splits = splitsOf(setting.dataset, level.repeats);
-  const replicates = Array.from({ length: level.seeds }, (_, s) => s);
-  const trials = splits.flatMap((split) => replicates.map((replicate) => trial(split, replicate)));
+  const seeds = Array.from({ length: level.seeds }, (_, s) => s);
+  const trials = splits.flatMap((split, j) => seeds.map((s) => trial(split, replicateOf(j, s))));
   const results = await ledger.run(trials, stage);
   return results && splits.map((_, j) => results.slice(j * level.seeds, (j + 1) * level.seeds));
 }

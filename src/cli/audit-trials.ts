@@ -1,7 +1,7 @@
 import { planAudit } from "../audit/audit.ts";
 import type { AuditPlan, AuditRequest } from "../audit/audit-plan.ts";
 import { atWidth } from "../audit/model.ts";
-import { linearTrial, memorisingTrial, PERMUTATIONS, splitsOf, tunedTrial } from "../audit/plan.ts";
+import { linearTrial, memorisingTrial, PERMUTATIONS, replicateOf, splitsOf, tunedTrial } from "../audit/plan.ts";
 import type { Trial } from "../terms/trial.ts";
 
 /** Epochs that memorising runs are quoted with; the stage itself may take fewer. */
@@ -19,17 +19,23 @@ export function auditTrials(request: Pick<AuditRequest, "dataset" | "options">):
   if (care === null || w0 === null) return [];
   const splits = splitsOf(setting.dataset, care.repeats);
   const widths = [...new Set([...required, ...grid])];
-  const replicates = Array.from({ length: care.seeds }, (_, s) => s);
+  const seeds = Array.from({ length: care.seeds }, (_, s) => s);
   const tuned = (width: number | null): Trial[] =>
-    splits.flatMap((split) =>
-      replicates.map((replicate) =>
+    splits.flatMap((split, j) =>
+      seeds.map((s) =>
         width === null
-          ? linearTrial(setting, { split, replicate, care })
-          : tunedTrial(setting, atWidth(setting.model, width), { split, replicate, care }),
+          ? linearTrial(setting, { split, replicate: replicateOf(j, s), care })
+          : tunedTrial(setting, atWidth(setting.model, width), { split, replicate: replicateOf(j, s), care }),
       ),
     );
   const memorising = grid.flatMap((width) =>
-    splits.map((split) => memorisingTrial(setting, atWidth(setting.model, width), { split, epochs: quotedEpochs })),
+    splits.map((split, j) =>
+      memorisingTrial(setting, atWidth(setting.model, width), {
+        split,
+        epochs: quotedEpochs,
+        replicate: replicateOf(j, 0),
+      }),
+    ),
   );
   const permuted = Array.from({ length: PERMUTATIONS }, (_, shuffle) =>
     memorisingTrial(setting, atWidth(setting.model, w0), { split: splits[0], epochs: quotedEpochs, shuffle }),
