@@ -10,14 +10,12 @@
  *   y = 1 − ((l − (r·c)/(2 − c)) − h)
  * Error: under 1.1 ulp (f32), under 1 ulp (f64); denormal results under 1 of their own ulp more.
  */
-// @ts-ignore: decorator
 @inline
 export function exp<T>(x: v128): v128 {
   if (sizeof<T>() == 4) return exp32(x);
   return exp64(x);
 }
 
-// @ts-ignore: decorator
 @inline
 function exp32(value: v128): v128 {
   const x = f32x4.pmax(f32x4.pmin(value, f32x4.splat(89)), f32x4.splat(-104));
@@ -42,7 +40,6 @@ function exp32(value: v128): v128 {
   );
 }
 
-// @ts-ignore: decorator
 @inline
 function exp64(value: v128): v128 {
   const x = f64x2.pmax(f64x2.pmin(value, f64x2.splat(710)), f64x2.splat(-746));

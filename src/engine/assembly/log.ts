@@ -11,7 +11,6 @@
  *   k·H − ((q − (s·(q + R) + k·L)) − f)
  * Error: under 1 ulp.
  */
-// @ts-ignore: decorator
 @inline
 export function log<T>(x: v128): v128 {
   if (sizeof<T>() == 4) return log32(x);
@@ -69,7 +68,6 @@ function log64(value: v128): v128 {
   return special<f64>(y, value, f64x2.splat(Infinity), f64x2.splat(-Infinity), f64x2.splat(NaN));
 }
 
-// @ts-ignore: decorator
 @inline
 function special<T>(y: v128, x: v128, top: v128, bottom: v128, none: v128): v128 {
   const zero = f64x2.splat(0);

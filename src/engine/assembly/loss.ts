@@ -3,7 +3,6 @@ import { log } from "./log";
 import { column, lanes, ROW } from "./panel";
 
 /** Column j of the next four (f32) or two (f64) rows, one row a lane. */
-// @ts-ignore: decorator
 @inline
 function loadColumn<T>(at: usize): v128 {
   if (sizeof<T>() == 4) {
@@ -15,7 +14,6 @@ function loadColumn<T>(at: usize): v128 {
   return v128.load_lane<f64>(at, v128.load64_zero(at), 1, 32);
 }
 
-// @ts-ignore: decorator
 @inline
 function storeColumn<T>(at: usize, x: v128): void {
   v128.store_lane<T>(at, x, 0);
@@ -27,7 +25,6 @@ function storeColumn<T>(at: usize, x: v128): void {
 }
 
 /** Lane of a vector whose number is not a constant. */
-// @ts-ignore: decorator
 @inline
 function lane<T>(x: v128, i: i32): T {
   if (sizeof<T>() == 4) {
@@ -39,7 +36,6 @@ function lane<T>(x: v128, i: i32): T {
   return (i == 0 ? f64x2.extract_lane(x, 0) : f64x2.extract_lane(x, 1)) as T;
 }
 
-// @ts-ignore: decorator
 @inline
 function labelVector<T>(labels: usize): v128 {
   if (sizeof<T>() == 4) return f32x4.convert_i32x4_s(v128.load(labels));
@@ -108,7 +104,6 @@ export function squaredError<T>(y: usize, stride: usize, r: i32, n: i32, t: usiz
   return before;
 }
 
-// @ts-ignore: decorator
 @inline
 function addLanes<T>(before: f64, x: v128, rows: i32): f64 {
   for (let i = 0; i < min(rows, lanes<T>()); i++) before += lane<T>(x, i) as f64;

@@ -50,7 +50,6 @@ export class Layer {
   biasBytes: usize; // 56
 }
 
-// @ts-ignore: decorator
 @inline
 export function layerAt(network: Network, l: i32): Layer {
   return changetype<Layer>(changetype<usize>(network) + HEAD + (l as usize) * LAYER);

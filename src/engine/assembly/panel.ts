@@ -8,21 +8,18 @@
 export const ROW: usize = 32;
 
 /** Columns of a strip: 8 f32 or 4 f64. */
-// @ts-ignore: decorator
 @inline
 export function strip<T>(): i32 {
   return 32 / (sizeof<T>() as i32);
 }
 
 /** Lanes of one vector: 4 f32 or 2 f64. */
-// @ts-ignore: decorator
 @inline
 export function lanes<T>(): i32 {
   return 16 / (sizeof<T>() as i32);
 }
 
 /** Byte offset of column j in panels of the given stride. */
-// @ts-ignore: decorator
 @inline
 export function column<T>(j: i32, stride: usize): usize {
   return ((j / strip<T>()) as usize) * stride + ((j % strip<T>()) as usize) * sizeof<T>();

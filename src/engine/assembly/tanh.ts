@@ -7,7 +7,6 @@ import { exp } from "./exp";
  *   else:      1 − 2/(exp(a + a) + 1), with the sign of x
  * Error: under 2 ulp. NaN stays NaN, tanh ±∞ = ±1, tanh ±0 = ±0.
  */
-// @ts-ignore: decorator
 @inline
 export function tanh<T>(x: v128): v128 {
   const a = v128.abs<T>(x);
@@ -21,7 +20,6 @@ export function tanh<T>(x: v128): v128 {
   return v128.bitselect(near, v128.or(far, sign), small);
 }
 
-// @ts-ignore: decorator
 @inline
 function ratio<T>(z: v128): v128 {
   if (sizeof<T>() == 4) {

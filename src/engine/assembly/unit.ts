@@ -45,7 +45,6 @@ export function unitForward<T>(kind: i32, k: i32, a: usize, stride: usize, bias:
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function apply<T>(kind: i32, z: v128): v128 {
   if (kind == TANH) return tanh<T>(z);
@@ -101,7 +100,6 @@ export function unitBackward<T>(kind: i32, d: usize, a: usize, stride: usize, sl
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function derivative<T>(kind: i32, a: v128): v128 {
   const one = v128.splat<T>(1 as T);
