@@ -4,6 +4,7 @@ import type { Dataset } from "../terms/dataset.ts";
 import { atWidth, modelFor, parametersAt, widestUnder } from "./model.ts";
 import { chooseCare, EXPECTED_OF_BOUND, memorisingEpochs } from "./stages.ts";
 import {
+  batchOf,
   facts,
   levelsOfCare,
   linearTrial,
@@ -52,6 +53,10 @@ test("without --architecture the width is the one at which w is nearest to k", (
     const w0 = model.w0 ?? 0;
     expect(away(w0)).toBeLessThanOrEqual(Math.min(away(w0 + 1), w0 > 1 ? away(w0 - 1) : Infinity));
   }
+});
+
+test("rows a step grow with the table, and leave a small one at least 8 steps an epoch", () => {
+  expect([5, 32, 64, 127, 128, 256, 455, 2048, 2049, 8193].map(batchOf)).toEqual([4, 4, 8, 8, 16, 32, 32, 32, 64, 128]);
 });
 
 test("several hidden layers scale by one factor", () => {

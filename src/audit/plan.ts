@@ -99,9 +99,15 @@ export function facts({ dataset, examples }: Setting): DataFacts {
   };
 }
 
-/** Rows a step: 32 to 2,048 training rows, 64 to 8,192, 128 beyond. */
+/**
+ * Rows a step: 32 to 2,048 training rows, 64 to 8,192, 128 beyond; fewer (a power of two, 4 at least) where 32 would leave
+ * fewer than 8 steps an epoch, since a small table needs steps to converge, too.
+ */
 export function batchOf(examples: number): number {
-  return examples <= 2048 ? 32 : examples <= 8192 ? 64 : 128;
+  if (examples > 2048) return examples <= 8192 ? 64 : 128;
+  let batch = 4;
+  while (batch < 32 && 16 * batch <= examples) batch *= 2;
+  return batch;
 }
 
 /** Memorising runs take four times the rows a step: they want precise gradients at the end, not noise. */
