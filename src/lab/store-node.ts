@@ -105,19 +105,31 @@ function* portions(path: string, portion: Statement): Iterable<Result> {
 function prepareFile(db: Database, path: string): void {
   db.exec(`PRAGMA busy_timeout = ${BUSY_MILLISECONDS}`);
   // before anything is written: another program's file stays as it is
-  if (stateOf(db, path) === "new") createTables(db, path);
+  if (transaction(db, "BEGIN", () => stateOf(db, path)) === "new") createTables(db, path);
   if (pragma(db, "journal_mode") !== "wal") switchToWal(db);
   db.exec("PRAGMA synchronous = NORMAL");
 }
 
 function createTables(db: Database, path: string): void {
-  db.exec("BEGIN IMMEDIATE");
-  try {
+  transaction(db, "BEGIN IMMEDIATE", () => {
     // another process may have come first
     if (stateOf(db, path) === "new") db.exec(TABLES);
+  });
+}
+
+/** One snapshot of the file: without, tables that another process commits between two reads look like a stranger's. */
+function transaction<T>(db: Database, begin: "BEGIN" | "BEGIN IMMEDIATE", work: () => T): T {
+  db.exec(begin);
+  try {
+    const result = work();
     db.exec("COMMIT");
+    return result;
   } catch (error) {
-    db.exec("ROLLBACK");
+    try {
+      db.exec("ROLLBACK");
+    } catch {
+      // a full disk or a failed read has rolled back already; the first error tells why
+    }
     throw error;
   }
 }
