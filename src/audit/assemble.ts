@@ -1,4 +1,5 @@
 import { sha256Hex } from "../base/sha256.ts";
+import { spellNonFinite } from "../base/spell-non-finite.ts";
 import { countWeights, formatUnit, formatWidths } from "../terms/architecture.ts";
 import { outputsOf } from "../terms/dataset.ts";
 import { isNotRun, notRun, type Estimate, type NotRun } from "../terms/estimate.ts";
@@ -58,7 +59,7 @@ export function assemble(parts: AuditParts): AuditDocument {
     provenance: provenancePart(parts),
   };
   const document = { ...body, cannotTell: cannotTell(body) };
-  return { ...document, summary: summarise(document) };
+  return spellNonFinite({ ...document, summary: summarise(document) });
 }
 
 /** The losses of everything that was run, and the contrasts between them. */

@@ -1,4 +1,5 @@
 import { holm } from "../math/holm.ts";
+import { mean, variance } from "../math/mean.ts";
 import { notRun } from "../terms/estimate.ts";
 import { differenceInterval, type Losses, type SplitDesign } from "./difference-interval.ts";
 import type { Answer, Contrast, ContrastRun } from "./document.ts";
@@ -103,18 +104,10 @@ function judge(
 export function seedShare(from: Losses, to: Losses, design: SplitDesign): number {
   const d = from.byRow.map((loss, i) => loss - to.byRow[i]);
   const D = from.bySplit.map((loss, j) => loss - to.bySplit[j]);
-  const { variance } = differenceInterval({ d, D, design, level: 0.95 });
+  const behind = differenceInterval({ d, D, design, level: 0.95 }).variance;
   const seeds = from.bySplitSeed[0].length;
   if (seeds < 2) return NaN;
-  const within = from.bySplitSeed.map((losses, j) =>
-    sampleVariance(losses.map((loss, s) => loss - to.bySplitSeed[j][s])),
-  );
-  const perSeed = within.reduce((sum, v) => sum + v, 0) / within.length;
+  const within = from.bySplitSeed.map((losses, j) => variance(losses.map((loss, s) => loss - to.bySplitSeed[j][s])));
   const f2 = design.folds / (design.folds - 1);
-  return Math.min(1, (f2 * perSeed) / (D.length * seeds) / variance);
-}
-
-function sampleVariance(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / (values.length - 1);
+  return Math.min(1, (f2 * mean(within)) / (D.length * seeds) / behind);
 }

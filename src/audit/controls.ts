@@ -1,12 +1,13 @@
 import { brierHalf, boundedSquaredError, populationVariance } from "../learn/scores.ts";
+import { estimate } from "../lab/estimate.ts";
 import { drawSample } from "../lab/sample.ts";
-import { studentQuantile } from "../math/student-t.ts";
+import { mean } from "../math/mean.ts";
 import type { Dataset } from "../terms/dataset.ts";
 import type { Sample } from "../terms/sample.ts";
 import type { Estimate } from "../terms/estimate.ts";
 import { numberOf, type Result } from "../terms/trial.ts";
 import type { Losses, SplitDesign } from "./difference-interval.ts";
-import { lossEstimate, meanOf, within } from "./losses.ts";
+import { lossEstimate, within } from "./losses.ts";
 import { splitsOf, type Setting } from "./plan.ts";
 import type { ShuffledRuns } from "./stages.ts";
 
@@ -33,7 +34,7 @@ export function constantLosses(setting: Setting, repeats: number): ConstantLosse
         sums[row] += losses[pick][i];
         counts[row]++;
       });
-      return meanOf(losses[pick]);
+      return mean(losses[pick]);
     });
     return { byRow: sums.map((sum, i) => sum / counts[i]), bySplit, bySplitSeed: bySplit.map((mean) => [mean]) };
   };
@@ -44,11 +45,11 @@ export function constantLosses(setting: Setting, repeats: number): ConstantLosse
 function constantOn({ train, test }: Sample): { readonly score: number[]; readonly second: number[] } {
   const y = [...test.y];
   if (train.task === "regression") {
-    const mean = meanOf([...train.y]);
+    const centre = mean(train.y);
     const variance = populationVariance(train.y);
     return {
-      score: y.map((target) => boundedSquaredError(mean, target, variance)),
-      second: y.map((target) => (target - mean) * (target - mean)),
+      score: y.map((target) => boundedSquaredError(centre, target, variance)),
+      second: y.map((target) => (target - centre) * (target - centre)),
     };
   }
   const frequency = frequencies(train);
@@ -94,15 +95,8 @@ export function mostScore(task: Dataset["task"]): number {
 
 /** Mean of one number a split and Student's interval over the splits (which share rows: it is narrow), cut to [0, most]. */
 export function overSplits(values: readonly number[], seeds: number, most: number): Estimate {
-  return { ...splitInterval(values, most), seeds, grade: "measured" };
-}
-
-function splitInterval(values: readonly number[], most: number): Omit<Estimate, "seeds" | "grade"> {
-  const n = values.length;
-  const mean = meanOf(values);
-  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  const half = n < 2 ? Infinity : studentQuantile(0.975, n - 1) * Math.sqrt(squares / (n - 1) / n);
-  return { ...within(mean, half, most), level: 0.95 };
+  const { mean: centre, high, ...rest } = estimate(values);
+  return { ...rest, ...within(centre, high - centre, most), seeds };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { variance } from "../math/mean.ts";
 import { studentCdf, studentQuantile } from "../math/student-t.ts";
 
 /**
@@ -104,11 +105,7 @@ function rowError(d: Float64Array, clusters?: Int32Array): StandardError & { rea
 }
 
 function standardError(values: readonly number[]): number {
-  const n = values.length;
-  if (n < 2) return Infinity;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  return Math.sqrt(squares / (n - 1) / n);
+  return values.length < 2 ? Infinity : Math.sqrt(variance(values) / values.length);
 }
 
 function twoSided(mean: number, se: number, df: number): number {

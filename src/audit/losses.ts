@@ -1,4 +1,5 @@
 import type { Json } from "../base/canonical-json.ts";
+import { mean } from "../math/mean.ts";
 import type { Estimate } from "../terms/estimate.ts";
 import { numberOf, type Result } from "../terms/trial.ts";
 import { differenceInterval, type Losses, type SplitDesign } from "./difference-interval.ts";
@@ -21,10 +22,14 @@ export function lossesOf(runs: ProcedureRuns, observable: "testScores" | "testEr
         sums[row] += losses[i];
         counts[row]++;
       });
-      return meanOf(losses);
+      return mean(losses);
     }),
   );
-  return { byRow: sums.map((sum, i) => sum / counts[i]), bySplit: bySplitSeed.map(meanOf), bySplitSeed };
+  return {
+    byRow: sums.map((sum, i) => sum / counts[i]),
+    bySplit: bySplitSeed.map((losses) => mean(losses)),
+    bySplitSeed,
+  };
 }
 
 /** Mean loss with the interval of `differenceInterval`, cut to the values that such a loss can take: 0 … most. */
@@ -40,13 +45,9 @@ export function within(mean: number, half: number, most: number): Pick<Estimate,
 
 /** One number a split (its mean over seeds), such as the training error. */
 export function bySplit(runs: ProcedureRuns, observable: string): number[] {
-  return runs.results.map((seeds) => meanOf(seeds.map(({ final }) => numberOf(final[observable]))));
+  return runs.results.map((seeds) => mean(seeds.map(({ final }) => numberOf(final[observable]))));
 }
 
 function listOf(value: Json | undefined): number[] {
   return Array.isArray(value) ? value.map((item: Json) => numberOf(item)) : [];
-}
-
-export function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

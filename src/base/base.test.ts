@@ -6,6 +6,7 @@ import { didYouMean, nearest } from "./did-you-mean.ts";
 import { CounterweightError, DomainError, FormatError } from "./errors.ts";
 import { permutation, random } from "./random.ts";
 import { Sha256, sha256Hex } from "./sha256.ts";
+import { spellNonFinite } from "./spell-non-finite.ts";
 
 describe("canonicalJson", () => {
   test("sorts members by UTF-16 code units and prints numbers as ECMAScript (RFC 8785, 3.2.3)", () => {
@@ -99,4 +100,14 @@ test("an error says who, expected, got and what next", () => {
   expect(error).toBeInstanceOf(CounterweightError);
   expect(error.message).toBe("npy: expected magic, got PK (at byte 0). Is it an npz?");
   expect(error.exitCode).toBe(2);
+});
+
+test("numbers that JSON cannot carry are spelled, at any depth, and nothing else is touched", () => {
+  const document = { a: [1, NaN, { b: -Infinity }], c: "NaN", d: null, e: { f: Infinity, g: true } };
+  expect(spellNonFinite(document)).toEqual({
+    a: [1, "NaN", { b: "-Infinity" }],
+    c: "NaN",
+    d: null,
+    e: { f: "Infinity", g: true },
+  });
 });

@@ -54,9 +54,12 @@ export const kind: Kind<TunedNetworkTrial, Engine> = {
     const parsed = parseArchitecture(architecture);
     const w = countWeights(parsed);
     const held = data.kind === "table" && "validation" in data.split ? data.split.validation : 0.2;
-    const candidate = trainingFlops(w, (1 - held) * trainRows) + forwardFlops(w, held * trainRows);
-    const epochs = learningRates.length * weightDecays.length * candidate + trainingFlops(w, trainRows);
-    const flops = train.epochs * epochs + forwardFlops(w, 2 * trainRows + testRows);
+    const [fitRows, heldRows] = [Math.ceil((1 - held) * trainRows), Math.ceil(held * trainRows)];
+    const candidates = learningRates.length * weightDecays.length;
+    const epoch = candidates * (trainingFlops(w, fitRows) + forwardFlops(w, heldRows)) + trainingFlops(w, trainRows);
+    // the loss at the start of every training, and the scores at the end
+    const looks = forwardFlops(w, candidates * fitRows + 2 * trainRows + testRows);
+    const flops = train.epochs * epoch + looks;
     const floats = 2 * trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 6 * w;
     const flopsPerStep = trainingFlops(w, train.batch === "full" ? trainRows : Math.min(train.batch, trainRows));
     return { flops: Math.ceil(flops), bytes: 8 * floats, flopsPerStep };
