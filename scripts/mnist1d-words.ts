@@ -104,19 +104,22 @@ function describe(panel: Panel): string {
 }
 
 function caption(panels: readonly Panel[]): string {
-  const [{ epochs, trainRows, testRows }] = panels;
+  const [{ trainRows, testRows }] = panels;
+  const epochs = [...new Set(panels.map((panel) => panel.epochs))];
   const runs = (["mlp", "cnn"] as const).flatMap((kind) => {
-    const seeds = panels.find(({ id }) => id.startsWith(kind))?.points[0].seeds;
-    if (seeds === undefined) return [];
+    const first = panels.find(({ id }) => id.startsWith(kind));
+    if (first === undefined) return [];
+    const { seeds } = first.points[0];
+    const bands = "bands 95\u202f% with the variance pooled over five neighbouring sizes";
     const where = kind === "mlp" ? "fully connected" : "convolutions";
-    return seeds === 1
-      ? `${where}, one seed`
-      : `${where}, means over ${seeds} seeds, bands 95\u202f% with the variance pooled over sizes`;
+    const how = epochs.length === 1 ? where : `${where} (${first.epochs} epochs)`;
+    return seeds === 1 ? `${how}, one seed` : `${how}, means over ${seeds} seeds, ${bands}`;
   });
+  const length = epochs.length === 1 ? `, ${epochs[0]} epochs` : "";
   return [
     `MNIST-1D, ${thousands(trainRows)} training and ${thousands(testRows)} test examples; ReLU, cross-entropy, SGD 0.01 with`,
-    `momentum 0.9, batches of 100, ${epochs} epochs. Lines: ${runs.join("; ")}; training errors by the labels trained on.`,
-    "Crosses: Greydanus & Kobak (2024), one unseeded run each.",
+    `momentum 0.9, batches of 100${length}. Lines: ${runs.join("; ")}; training errors by the labels trained on.`,
+    "Crosses: Greydanus & Kobak (2024), one unseeded run of 500 epochs each.",
   ].join(" ");
 }
 
