@@ -10,6 +10,7 @@ export { minimumNormLeastSquares } from "../linalg/min-norm.ts";
 export { ridgePath } from "../linalg/ridge-path.ts";
 export { svd } from "../linalg/svd.ts";
 export { countWeights, formatArchitecture, parseArchitecture, type Architecture } from "../terms/architecture.ts";
+export type { Convolution } from "../terms/convolution.ts";
 export type { Cost, DataFacts, Kind, RunContext } from "../terms/kind.ts";
 export { TrainSpec } from "../terms/train-spec.ts";
 export { initialParameters } from "./initialise.ts";

@@ -1,19 +1,26 @@
 import { didYouMean } from "../base/did-you-mean.ts";
 import { UsageError } from "../base/errors.ts";
+import { positionsAfter, type Convolution } from "./convolution.ts";
+import { layerShapes } from "./layer-shapes.ts";
 import { hasBiasByDefault, unitKinds, type Unit, type UnitKind } from "./unit.ts";
 
 /** A layered network A(n₀,…,n_L): widths from the input to the output, the hidden unit, and whether units have biases. */
 export interface Architecture {
+  /** n_l of a convolution is positions × channels. */
   readonly widths: readonly number[];
+  /** Layers 1 … m < L where they are convolutions, the first over one channel of n₀ places; absent where there are none. */
+  readonly convolutions?: readonly Convolution[];
   readonly unit: Unit;
   readonly bias: boolean;
 }
 
 /**
  * Reads A(n₀,…,n_L) with optional options after a semicolon: a unit (`relu`, `power(3)`, `power(3), output`,
- * `threshold(2)`), `bias` or `no bias`. `{name}` stands for a width given in `values`.
+ * `threshold(2)`), `bias` or `no bias`. `{name}` stands for a number given in `values`. The first layers may be
+ * convolutions conv(channels, kernel, stride, padding) over one channel of n₀ places; stride 1 and padding 0 may be left out.
  *
  *   A(784,300,100,10) · A(10,4,10; boolean) · A(8,8,1; threshold(2), bias) · A(40,{h},{h},10)
+ *   A(40,conv({c},5,2,1),conv({c},3,2,1),10)
  *
  * @param options.unit the unit where the notation names none (relu by default).
  * @throws UsageError that points at the character.
@@ -26,15 +33,23 @@ export function parseArchitecture(
 }
 
 /** The canonical notation; parses back to the same architecture. */
-export function formatArchitecture({ widths, unit, bias }: Architecture): string {
+export function formatArchitecture(architecture: Architecture): string {
+  const { unit, bias } = architecture;
   const words = [formatUnit(unit)];
   if (bias !== hasBiasByDefault(unit)) words.push(bias ? "bias" : "no bias");
-  return `A(${widths.join(",")}; ${words.join(", ")})`;
+  return `A(${layers(architecture)}; ${words.join(", ")})`;
 }
 
 /** The bare form A(n₀,…,n_L). */
-export function formatWidths({ widths }: Pick<Architecture, "widths">): string {
-  return `A(${widths.join(",")})`;
+export function formatWidths(architecture: Pick<Architecture, "widths" | "convolutions">): string {
+  return `A(${layers(architecture)})`;
+}
+
+function layers({ widths, convolutions = [] }: Pick<Architecture, "widths" | "convolutions">): string {
+  const convolved = convolutions.map(
+    ({ channels, kernel, stride, padding }) => `conv(${[channels, kernel, stride, padding].join(",")})`,
+  );
+  return [widths[0], ...convolved, ...widths.slice(1 + convolved.length)].join(",");
 }
 
 export function parseUnit(text: string): Unit {
@@ -56,12 +71,14 @@ export function formatUnit(unit: Unit): string {
 }
 
 /**
- * w = Σ_l n_l (n_{l−1} + [bias]), the number of real weights and biases of a network of dot-product units.
+ * w = Σ_l n_l (n_{l−1} + [bias]), the number of real weights and biases of a network of dot-product units; a convolution
+ * has channels · (kernel · channels below + [bias]).
  *
  * Regime: linear, relu, tanh, sigmoid, power, and threshold of degree 1 (table and polynomial units: see theory/).
  */
-export function countWeights({ widths, bias }: Architecture): number {
-  return widths.slice(1).reduce((sum, width, layer) => sum + width * (widths[layer] + (bias ? 1 : 0)), 0);
+export function countWeights(architecture: Pick<Architecture, "widths" | "convolutions" | "bias">): number {
+  const one = architecture.bias ? 1 : 0;
+  return layerShapes(architecture).reduce((sum, { fanIn, units }) => sum + units * (fanIn + one), 0);
 }
 
 class Reader {
@@ -77,12 +94,7 @@ class Reader {
   architecture(defaultUnit: Unit): Architecture {
     this.#take("A", "A(");
     this.#take("(", '"(" after A');
-    const widths = [this.#width()];
-    while (this.#next() === ",") {
-      this.#at++;
-      widths.push(this.#width());
-    }
-    if (widths.length < 2) throw this.#error('"," and one more width: a network has at least an input and an output');
+    const layers = this.#layers();
     let unit: Unit | undefined;
     let bias: boolean | undefined;
     if (this.#next() === ";") {
@@ -101,7 +113,60 @@ class Reader {
     this.#take(")", '"," or ")"');
     this.end('the end after ")"');
     const chosen = unit ?? defaultUnit;
-    return { widths, unit: chosen, bias: bias ?? hasBiasByDefault(chosen) };
+    return { ...layers, unit: chosen, bias: bias ?? hasBiasByDefault(chosen) };
+  }
+
+  #layers(): Pick<Architecture, "widths" | "convolutions"> {
+    const widths = [this.#width()];
+    const convolutions: Convolution[] = [];
+    let positions = widths[0];
+    while (this.#next() === ",") {
+      this.#at++;
+      if (!this.#isConvolution()) {
+        widths.push(this.#width());
+        continue;
+      }
+      if (widths.length > 1 + convolutions.length) throw this.#error("a width: convolutions come before dense layers");
+      const convolution = this.#convolution(positions);
+      positions = positionsAfter(positions, convolution);
+      convolutions.push(convolution);
+      widths.push(positions * convolution.channels);
+    }
+    if (widths.length < 2) throw this.#error('"," and one more width: a network has at least an input and an output');
+    if (widths.length === 1 + convolutions.length)
+      throw this.#error('"," and a width: the last layer is not a convolution');
+    return convolutions.length === 0 ? { widths } : { widths, convolutions };
+  }
+
+  #isConvolution(): boolean {
+    this.#skip();
+    return /^conv *\(/i.test(this.#text.slice(this.#at));
+  }
+
+  /** conv(channels, kernel, stride, padding) over `positions` places. */
+  #convolution(positions: number): Convolution {
+    this.#words();
+    this.#take("(", '"("');
+    const channels = this.#width("a number of channels, a whole number ≥ 1");
+    this.#take(",", '"," and the kernel\'s length: conv(channels,kernel,stride,padding)');
+    this.#skip();
+    const kernelAt = this.#at;
+    const kernel = this.#width("a kernel's length, a whole number ≥ 1");
+    const stride = this.#follows() ? this.#width("a stride, a whole number ≥ 1") : 1;
+    const padding = this.#follows() ? this.#width("a padding, a whole number ≥ 0", 0) : 0;
+    this.#take(")", '")" after conv(channels,kernel,stride,padding');
+    if (kernel > positions + 2 * padding) {
+      this.#at = kernelAt;
+      throw this.#error(`a kernel no longer than its padded input of ${positions + 2 * padding}`);
+    }
+    return { channels, kernel, stride, padding };
+  }
+
+  /** Takes a comma if there is one. */
+  #follows(): boolean {
+    const follows = this.#next() === ",";
+    if (follows) this.#at++;
+    return follows;
   }
 
   unit(): Unit {
@@ -142,13 +207,13 @@ class Reader {
     return value;
   }
 
-  #width(expected = "a width, a whole number ≥ 1"): number {
+  #width(expected = "a width, a whole number ≥ 1", least = 1): number {
     this.#skip();
     const start = this.#at;
     const name = /^\{(\w+)\}/.exec(this.#text.slice(start));
     if (name) {
       const value = this.#values[name[1]];
-      if (value === undefined || !Number.isInteger(value) || value < 1) {
+      if (value === undefined || !Number.isInteger(value) || value < least) {
         throw this.#error(`${expected} for {${name[1]}}`, didYouMean(name[1], Object.keys(this.#values)));
       }
       this.#at += name[0].length;
@@ -156,7 +221,7 @@ class Reader {
     }
     const digits = /^\d{1,9}/.exec(this.#text.slice(start))?.[0] ?? "";
     const value = Number(digits);
-    if (digits === "" || value < 1) throw this.#error(expected);
+    if (digits === "" || value < least) throw this.#error(expected);
     this.#at += digits.length;
     return value;
   }
@@ -189,7 +254,7 @@ class Reader {
       who: "architecture",
       expected,
       got: `${found} at character ${this.#at + 1} of ${JSON.stringify(this.#text)}`,
-      next: `Write A(inputs,hidden,…,outputs), for example "A(30,64,64,2)" or "A(8,8,1; threshold(2), bias)".${hint}`,
+      next: `Write A(inputs,hidden,…,outputs), for example "A(30,64,64,2)", "A(8,8,1; threshold(2), bias)" or "A(40,conv(16,5,2,1),10)".${hint}`,
     });
   }
 }

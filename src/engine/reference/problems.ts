@@ -1,6 +1,7 @@
 import { random } from "../../base/random.ts";
+import { countWeights } from "../../terms/architecture.ts";
 import type { Unit } from "../../terms/unit.ts";
-import type { TrainProblem } from "../trainer.ts";
+import type { Solver, TrainProblem } from "../trainer.ts";
 
 export const units: readonly Unit[] = [
   { kind: "linear" },
@@ -13,6 +14,11 @@ export const units: readonly Unit[] = [
 ];
 
 export const losses = ["squared-error", "cross-entropy"] as const;
+export const solvers: readonly Solver[] = [
+  { kind: "sgd", momentum: 0 },
+  { kind: "sgd", momentum: 0.9 },
+  { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+];
 export const precisions = ["f32", "f64"] as const;
 
 /** A small problem with everything drawn from the seed; parameters are large enough for every unit to bend. */
@@ -21,12 +27,11 @@ export function drawProblem(
     Partial<TrainProblem>,
   seed = 1,
 ): TrainProblem {
-  const { widths, rows, loss, bias } = shape;
+  const { widths, rows, loss } = shape;
   const stream = random(seed, "problem");
   const draw = (length: number, scale: number) =>
     Float64Array.from({ length }, () => scale * (2 * stream.uniform() - 1));
   const outputs = widths[widths.length - 1];
-  const weights = widths.slice(1).reduce((sum, width, l) => sum + width * (widths[l] + (bias ? 1 : 0)), 0);
   return {
     solver: { kind: "sgd", momentum: 0.9 },
     weightDecay: 0,
@@ -35,7 +40,7 @@ export function drawProblem(
       loss === "cross-entropy"
         ? Float64Array.from({ length: rows }, () => stream.below(outputs))
         : draw(rows * outputs, 1),
-    parameters: draw(weights, 0.9),
+    parameters: draw(countWeights(shape), 0.9),
     ...shape,
   };
 }
