@@ -54,7 +54,7 @@ export const kind: Kind<NetworkTrial, Engine> = {
       train.epochs * trainingFlops(parsed, trainRows) + forwardFlops(parsed, (checks + 2) * trainRows + testRows);
     const floats = trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 5 * w;
     const batch = train.batch === "full" ? trainRows : Math.min(train.batch, trainRows);
-    const bytes = 8 * (floats + convolutionFloats(parsed, batch));
+    const bytes = 8 * floats + (train.precision === "f32" ? 4 : 8) * convolutionFloats(parsed, batch);
     return { flops: Math.ceil(flops), bytes, flopsPerStep: trainingFlops(parsed, batch) };
   },
   run: runNetwork,

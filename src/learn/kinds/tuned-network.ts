@@ -63,7 +63,7 @@ export const kind: Kind<TunedNetworkTrial, Engine> = {
     const flops = train.epochs * epoch + looks;
     const floats = 2 * trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 6 * w;
     const batch = train.batch === "full" ? trainRows : Math.min(train.batch, trainRows);
-    const bytes = 8 * (floats + convolutionFloats(parsed, batch));
+    const bytes = 8 * floats + (train.precision === "f32" ? 4 : 8) * convolutionFloats(parsed, batch);
     return { flops: Math.ceil(flops), bytes, flopsPerStep: trainingFlops(parsed, batch) };
   },
   run: runTunedNetwork,
