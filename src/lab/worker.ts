@@ -1,4 +1,4 @@
-import { createEngine, type Engine } from "../engine/engine.ts";
+import { createEngine, type Engine, type NativeRoutines } from "../engine/engine.ts";
 import { InterruptedError } from "../base/errors.ts";
 import type { Dataset } from "../terms/dataset.ts";
 import { trialId, type Result, type Trial } from "../terms/trial.ts";
@@ -16,6 +16,8 @@ export interface WorkerInit {
   readonly kindsModule?: string;
   /** Shared memory; its first cell holds the number of the last run that was cancelled. Absent where none is shared. */
   readonly cancelCell?: Int32Array;
+  /** The file of the native routines, where this machine has them. */
+  readonly native?: string;
   readonly worker: number;
   readonly host: string;
 }
@@ -37,10 +39,14 @@ export type FromWorker = { readonly run: number; readonly position: number } & (
 const TELL_EVERY_MILLISECONDS = 50;
 
 /** A worker's body: answers each task with exactly one result, failure or "cancelled". */
-export async function serve(init: WorkerInit, post: (message: FromWorker) => void): Promise<(task: ToWorker) => void> {
+export async function serve(
+  init: WorkerInit,
+  post: (message: FromWorker) => void,
+  native?: NativeRoutines,
+): Promise<(task: ToWorker) => void> {
   const kinds = await loadKinds(init.kindsModule);
   let made: Engine | undefined;
-  const engine = (): Engine => (made ??= createEngine(init.module));
+  const engine = (): Engine => (made ??= createEngine(init.module, { native }));
   return ({ run, position, trial }) => {
     const started = performance.now();
     let told = started;
