@@ -21,6 +21,18 @@ export const solvers: readonly Solver[] = [
 ];
 export const precisions = ["f32", "f64"] as const;
 
+/** Notation, rows, batch: strips of 8 and 4 columns met whole, cut, shifted and crossed; every kind of tap outside. */
+export const convolutional = [
+  ["A(1,conv(1,1),1)", 3, 2],
+  ["A(40,conv(2,5,2,1),conv(2,3,2,1),conv(2,3,2,1),10)", 5, 2], // the published network
+  ["A(7,conv(8,3,1,1),conv(16,3,2,1),2)", 6, 6],
+  ["A(6,conv(9,2,3,2),conv(17,4,2,3),3)", 5, 4],
+  ["A(5,conv(13,3,1,4),conv(3,3,2,7),2)", 3, 2], // padding beyond the kernel
+  ["A(5,conv(12,1),conv(7,1,2),conv(2,1,1,2),2)", 4, 3], // one tap
+  ["A(11,conv(18,11),conv(5,1),conv(4,3,1,1),6,2)", 4, 3], // one place
+  ["A(8,conv(3,2,5),conv(21,2),5,2)", 9, 8], // a stride over the kernel: inputs that no tap meets
+] as const;
+
 /** A small problem with everything drawn from the seed; parameters are large enough for every unit to bend. */
 export function drawProblem(
   shape: Pick<TrainProblem, "widths" | "unit" | "bias" | "loss" | "precision" | "rows" | "batch"> &
