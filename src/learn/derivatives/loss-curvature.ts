@@ -26,8 +26,7 @@ export interface LossCurvature {
  * Shapes: v and Hv w, laid out as `parameters`. Units: those of the loss, nats for cross-entropy.
  * Regime: linear, relu, tanh, sigmoid and power units, any depth, biases or none, no weight decay. relu's second
  * derivative is 0 everywhere: across a kink H is the Hessian of the piece, and no sum of pieces.
- * Price: one gradient (6w operations a row) at the start, then 12w a row for Hv and 8w for Gv; 8·rows·Σ n_l bytes,
- * ten times.
+ * Price: one gradient (6w operations a row) at the start, then 12w a row for Hv and 8w for Gv; about 80·rows·Σ n_l bytes.
  * @throws DomainError for other units or convolutions, ShapeError for sizes that do not fit, DataError for labels that
  * are no class.
  * Accuracy: rounding alone, as of a gradient; uᵀHv = vᵀHu to rounding, not to the bit.

@@ -11,7 +11,7 @@ import { allocateMatrix, checkNetwork, type NetworkAtRows } from "./network.ts";
  * Shapes: x rows × n₀; J (rows·n_L) × w, row-major, output k of row i in row i·n_L + k, columns laid out as
  * `parameters`. Outputs are those before softmax. No rows give an empty J.
  * Regime: linear, relu, tanh, sigmoid and power units, any depth, biases or none. relu's derivative at 0 is 0.
- * Price: 2w(rows·n_L + rows) operations and 8·rows·n_L·w bytes.
+ * Price: 3w·rows·n_L + 2w·rows operations and 8·rows·n_L·w bytes.
  * @throws DomainError for other units or convolutions, ShapeError for sizes that do not fit, ResourceError above 2 GiB.
  * Accuracy: every element is a sum over paths; its error is at most Σ_l(n_l + 4) ε times the sum of the paths' absolute
  * values.
