@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { expect, test } from "vitest";
+import { expect, test, type TestContext } from "vitest";
 import { permutation, random } from "../base/random.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { loadEngineModule } from "./load-node.ts";
@@ -15,7 +15,14 @@ const engines: Engine[] =
   native.status === "used"
     ? native.variants.map((variant) => createEngine(module, { native: native.routines, variant }))
     : [];
-const skipped = native.status === "used" ? "" : ` (skipped without native routines: ${native.reason})`;
+
+/** A test of the native routines; a machine without a C compiler skips it (.ci/expected-skips lists them). */
+function testNative(name: string, body: (context: TestContext) => void): void {
+  test(name, (context) => {
+    if (native.status !== "used") context.skip(`no native routines here: ${native.reason}`);
+    else body(context);
+  });
+}
 
 const solvers: readonly Solver[] = [
   { kind: "sgd", momentum: 0 },
@@ -51,44 +58,38 @@ function expectSameBits(problem: TrainProblem, message: string, { epochs = 2, ra
 }
 
 for (const precision of precisions) {
-  test.skipIf(engines.length === 0)(
-    `whole trainings have WebAssembly's bits in every variant: ${precision}${skipped}`,
-    () => {
-      const shapes = [
-        { widths: [3, 5, 6, 3], rows: 11, batch: 4 },
-        { widths: [40, 19, 10], rows: 37, batch: 16 },
-        { widths: [2, 17, 1], rows: 10, batch: 3 },
-        { widths: [9, 33, 1, 25, 9], rows: 50, batch: 25 },
-        { widths: [1, 1, 1, 1], rows: 9, batch: 9 },
-      ];
-      for (const shape of shapes)
-        for (const unit of units)
-          for (const loss of losses)
-            for (const [i, solver] of solvers.entries()) {
-              const problem = {
-                ...shape,
-                unit,
-                loss,
-                solver,
-                precision,
-                bias: i !== 1,
-                weightDecay: i === 2 ? 0.01 : 0,
-              };
-              expectSameBits(drawProblem(problem), `${shape.widths.join("-")} ${JSON.stringify([unit, loss, solver])}`);
-            }
-    },
-  );
+  testNative(`whole trainings have WebAssembly's bits in every variant: ${precision}`, () => {
+    const shapes = [
+      { widths: [3, 5, 6, 3], rows: 11, batch: 4 },
+      { widths: [40, 19, 10], rows: 37, batch: 16 },
+      { widths: [2, 17, 1], rows: 10, batch: 3 },
+      { widths: [9, 33, 1, 25, 9], rows: 50, batch: 25 },
+      { widths: [1, 1, 1, 1], rows: 9, batch: 9 },
+    ];
+    for (const shape of shapes)
+      for (const unit of units)
+        for (const loss of losses)
+          for (const [i, solver] of solvers.entries()) {
+            const problem = {
+              ...shape,
+              unit,
+              loss,
+              solver,
+              precision,
+              bias: i !== 1,
+              weightDecay: i === 2 ? 0.01 : 0,
+            };
+            expectSameBits(drawProblem(problem), `${shape.widths.join("-")} ${JSON.stringify([unit, loss, solver])}`);
+          }
+  });
 
-  test.skipIf(engines.length === 0)(
-    `sums over blocks of 256 and wide outputs have the same bits: ${precision}${skipped}`,
-    () => {
-      const base = { unit: { kind: "relu" }, bias: true, loss: "cross-entropy", precision } as const;
-      expectSameBits(drawProblem({ ...base, widths: [300, 270, 2], rows: 21, batch: 21 }), "wide");
-      expectSameBits(drawProblem({ ...base, widths: [2, 3, 300], rows: 530, batch: 530 }), "long");
-    },
-  );
+  testNative(`sums over blocks of 256 and wide outputs have the same bits: ${precision}`, () => {
+    const base = { unit: { kind: "relu" }, bias: true, loss: "cross-entropy", precision } as const;
+    expectSameBits(drawProblem({ ...base, widths: [300, 270, 2], rows: 21, batch: 21 }), "wide");
+    expectSameBits(drawProblem({ ...base, widths: [2, 3, 300], rows: 530, batch: 530 }), "long");
+  });
 
-  test.skipIf(engines.length === 0)(`overflow, denormals and NaN have the same bits: ${precision}${skipped}`, () => {
+  testNative(`overflow, denormals and NaN have the same bits: ${precision}`, () => {
     const tiny = precision === "f32" ? 1e-39 : 1e-309;
     for (const loss of losses)
       for (const unit of units) {
@@ -104,7 +105,7 @@ for (const precision of precisions) {
       }
   });
 
-  test.skipIf(engines.length === 0)(`products have the same bits at every size: ${precision}${skipped}`, () => {
+  testNative(`products have the same bits at every size: ${precision}`, () => {
     const stream = random(2, "products");
     for (const [m, n, k] of [
       [1, 1, 1],
@@ -132,8 +133,8 @@ for (const precision of precisions) {
   });
 }
 
-test.skipIf(native.status !== "used")(`no multiply-add is fused in the binary${skipped}`, (context) => {
-  if (native.status !== "used") return;
+testNative(`no multiply-add is fused in the binary`, (context) => {
+  if (native.status !== "used") return; // for the compiler; testNative has seen to it
   let listing = "";
   try {
     listing = execFileSync("objdump", ["-d", "--no-show-raw-insn", native.file], {
@@ -147,7 +148,7 @@ test.skipIf(native.status !== "used")(`no multiply-add is fused in the binary${s
   expect(/\b(vfn?m(add|sub)|fmla|fmls|fn?madd|fn?msub)/.exec(listing)?.[0]).toBeUndefined();
 });
 
-test.skipIf(engines.length === 0)(`native routines follow the memory when it grows${skipped}`, () => {
+testNative(`native routines follow the memory when it grows`, () => {
   const problem = drawProblem({
     widths: [6, 9, 3],
     unit: { kind: "tanh" },
