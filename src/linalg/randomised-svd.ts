@@ -24,7 +24,7 @@ export interface RandomisedSvd {
  *
  * Shapes: U m×rank, s rank, V n×rank; m = 0, n = 0 or rank = 0 gives empty arrays.
  * Regime: any matrix; `oversampling` 10 and `powers` 2 unless said. Without decay beyond `rank`, take more powers.
- * Price: (2·powers + 2)(rank + oversampling) + 10 products and one svd of n × (rank + oversampling). Deterministic by
+ * Price: (2·powers + 2)(rank + oversampling + 10) products at most and one svd of n × (rank + oversampling). Deterministic by
  * seed.
  * @throws what `rangeFinder` throws.
  * Accuracy: stated by the result itself; signs are what the algorithm gives. Not finite: NaN.

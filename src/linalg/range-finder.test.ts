@@ -92,6 +92,15 @@ describe("rangeFinder", () => {
     expect(errors[1]).toBeLessThan((1 / 9) * (1 + Math.sqrt(8) + (Math.E * Math.sqrt(10 * 72)) / 2) ** (1 / 9));
   });
 
+  test("the bound's factor is that of lemma 4.1, of which powers take the root", () => {
+    const operator = denseOperator({ A: Float64Array.of(-2), m: 1, n: 1 });
+    const bound = (powers: number) => rangeFinder({ operator, columns: 0, powers }).errorBound / 2;
+    // of ten |ω| the largest lies within (0.5, 5) but for a chance of 7e-5, once and for all seeds being fixed
+    expect(bound(0) / (10 * Math.sqrt(2 / Math.PI))).toBeGreaterThan(0.5);
+    expect(bound(0) / (10 * Math.sqrt(2 / Math.PI))).toBeLessThan(5);
+    for (const powers of [1, 2, 5]) expect(bound(powers) ** (2 * powers + 1) / bound(0)).toBeCloseTo(1, 12);
+  });
+
   test("gives the same bits for the same seed, and refuses parts of columns", () => {
     const operator = denseOperator({ A: gaussian(20, 10, 1), m: 20, n: 10 });
     expect(rangeFinder({ operator, columns: 4, seed: 1 })).toEqual(rangeFinder({ operator, columns: 4, seed: 1 }));
@@ -139,8 +148,9 @@ describe("randomisedSvd", () => {
   test("has the digits of a graded spectrum that double precision holds", () => {
     const A = withSpectrum(60, 40, (i) => 10 ** (-i * 0.4));
     const { s, valueBound } = randomisedSvd({ operator: denseOperator({ A, m: 60, n: 40 }), rank: 10 });
-    // oversampled by 10: the bound is about 8 s₂₁ = 8e-8 before powers
-    expect(valueBound).toBeLessThan(1e-6);
+    // Q of 20 columns leaves s₂₁ = 10⁻⁸; the bound has a factor (8 max|N(0, 1)|)^(1/5), at most 2.2 at 6σ
+    expect(valueBound).toBeGreaterThan(1e-8);
+    expect(valueBound).toBeLessThan(2.5e-8);
     // errors of values are squares of those of vectors: (s₂₁/s₁₀)² after five half-steps is below rounding
     s.forEach((value, j) => expect(Math.abs(value - 10 ** (-j * 0.4))).toBeLessThan(20 * 60 * EPS));
   });

@@ -1,3 +1,4 @@
+import { pow } from "../base/elementary.ts";
 import { DomainError, ShapeError } from "../base/errors.ts";
 import { normals } from "../base/normal.ts";
 import { random } from "../base/random.ts";
@@ -6,7 +7,7 @@ import { columnsToMatrix, norm, orthogonalise } from "./orthogonalise.ts";
 
 const EPSILON = 2.220446049250313e-16;
 
-/** 10 √(2/π) times the largest of ten probes misses ‖(I − QQᵀ)A‖ with probability 10⁻¹⁰ (Halko et al., lemma 4.1). */
+/** 10 √(2/π) times the longest of ten Bω is below ‖B‖ with probability 10⁻¹⁰ (Halko et al., lemma 4.1). */
 const probes = 10;
 const probeFactor = 7.978845608028654;
 
@@ -32,11 +33,11 @@ export interface Range {
  * An orthonormal basis Q of nearly all that a matrix reaches, from random products alone.
  *
  *   Q = orth((AAᵀ)^q A Ω),  Ω n×columns standard normal, orthonormalised after every product
- *   ‖A − QQᵀA‖ ≤ 10 √(2/π) max over ten fresh normal ω of ‖(I − QQᵀ)Aω‖
+ *   ‖B‖^(2q+1) ≤ 10 √(2/π) max over ten fresh normal ω of ‖(BBᵀ)^q Bω‖,   B = A − QQᵀA
  *
  * Shapes: Q m×r with r ≤ min(columns, m, n); m = 0, n = 0 or columns = 0 gives r = 0.
  * Regime: any matrix; nearly the best Q of r columns where singular values fall beyond column r − 5 or so.
- * Price: (2·powers + 1)·columns + 10 products, and 4m·columns² operations of orthogonalisation a product's block.
+ * Price: (2·powers + 1)(columns + 10) products, and 4m·columns² operations of orthogonalisation a product's block.
  * Deterministic by seed.
  * @throws DomainError for columns or powers that are no whole number, ShapeError for products of another length.
  * Accuracy: ‖QᵀQ − I‖ a few √m ε. Directions below 10√max(m,n) ε of the largest are dropped. Not finite: NaN.
@@ -70,12 +71,45 @@ export function rangeBasis(problem: RangeProblem): { basis: readonly Float64Arra
     const back = orthonormal(basis.map(operator.applyTransposed), Math.max(m, n));
     basis = orthonormal(back.map(operator.apply), Math.max(m, n));
   }
-  let largest = 0;
-  for (const omega of draw("range-error", n === 0 ? 0 : probes)) {
-    const left = orthogonalise(operator.apply(omega), basis);
-    largest = Number.isNaN(left) ? NaN : Math.max(largest, left);
+  const errorBound = draw("range-error", n === 0 ? 0 : probes)
+    .map((omega) => normBound({ operator, basis, powers }, omega))
+    .reduce((most, bound) => Math.max(most, bound), 0);
+  return { basis, errorBound };
+}
+
+/**
+ * (10 √(2/π) ‖(BBᵀ)^q Bω‖)^(1/(2q+1)): the power leaves little of what random directions and the factor add to ‖B‖. The
+ * vector is normalised after each product, and the root is taken of ratios, so that nothing overflows.
+ */
+function normBound(
+  {
+    operator,
+    basis,
+    powers,
+  }: { readonly operator: LinearOperator; readonly basis: readonly Float64Array[]; readonly powers: number },
+  omega: Float64Array,
+): number {
+  const outside = (v: Float64Array) => {
+    const u = operator.apply(v);
+    return { u, length: orthogonalise(u, basis) };
+  };
+  let { u, length } = outside(omega);
+  const lengths = [length];
+  for (let power = 0; power < powers && length > 0; power++) {
+    const back = operator.applyTransposed(divided(u, length));
+    lengths.push(norm(back));
+    if (lengths[lengths.length - 1] === 0) return probeFactor * length; // underflow: the plain bound holds too
+    ({ u, length } = outside(divided(back, lengths[lengths.length - 1])));
+    lengths.push(length);
   }
-  return { basis, errorBound: probeFactor * largest };
+  const longest = lengths.reduce((most, value) => Math.max(most, value), 0);
+  if (longest === 0 || length === 0) return 0;
+  const ratio = lengths.reduce((product, value) => product * (value / longest), probeFactor);
+  return longest * pow(ratio, 1 / lengths.length);
+}
+
+function divided(v: Float64Array, by: number): Float64Array {
+  return v.map((value) => value / by);
 }
 
 /** Gram–Schmidt, twice; what is rounding beside the longest column is dropped. Works in place. */
