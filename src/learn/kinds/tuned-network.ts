@@ -8,7 +8,7 @@ import type { Dataset } from "../../terms/dataset.ts";
 import type { Kind, RunContext } from "../../terms/kind.ts";
 import { TrainSpec } from "../../terms/train-spec.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
-import { forwardFlops, trainingFlops } from "../network-flops.ts";
+import { convolutionFloats, forwardFlops, trainingFlops } from "../network-flops.ts";
 import { fitPreparation, type Preparation, type PreparedRows } from "../prepare.ts";
 import { boundedSquaredError, classificationScores, meanBrierHalf, meanOf, populationVariance } from "../scores.ts";
 import { epochOrders, trainNetwork, type EpochOrders } from "../train-network.ts";
@@ -56,13 +56,15 @@ export const kind: Kind<TunedNetworkTrial, Engine> = {
     const held = data.kind === "table" && "validation" in data.split ? data.split.validation : 0.2;
     const [fitRows, heldRows] = [Math.ceil((1 - held) * trainRows), Math.ceil(held * trainRows)];
     const candidates = learningRates.length * weightDecays.length;
-    const epoch = candidates * (trainingFlops(w, fitRows) + forwardFlops(w, heldRows)) + trainingFlops(w, trainRows);
+    const epoch =
+      candidates * (trainingFlops(parsed, fitRows) + forwardFlops(parsed, heldRows)) + trainingFlops(parsed, trainRows);
     // the loss at the start of every training, and the scores at the end
-    const looks = forwardFlops(w, candidates * fitRows + 2 * trainRows + testRows);
+    const looks = forwardFlops(parsed, candidates * fitRows + 2 * trainRows + testRows);
     const flops = train.epochs * epoch + looks;
     const floats = 2 * trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 6 * w;
-    const flopsPerStep = trainingFlops(w, train.batch === "full" ? trainRows : Math.min(train.batch, trainRows));
-    return { flops: Math.ceil(flops), bytes: 8 * floats, flopsPerStep };
+    const batch = train.batch === "full" ? trainRows : Math.min(train.batch, trainRows);
+    const bytes = 8 * floats + (train.precision === "f32" ? 4 : 8) * convolutionFloats(parsed, batch);
+    return { flops: Math.ceil(flops), bytes, flopsPerStep: trainingFlops(parsed, batch) };
   },
   run: runTunedNetwork,
 };
@@ -127,7 +129,7 @@ function tryCandidate(spec: {
     },
   });
   training.trainer.free();
-  const flops = training.flops + training.epochs * forwardFlops(countWeights(architecture), held.rows);
+  const flops = training.flops + training.epochs * forwardFlops(architecture, held.rows);
   return { learningRate, weightDecay, ...best, stopped: training.status === "converged", flops };
 }
 
@@ -174,7 +176,7 @@ function refitAndTest(
       weightDecay,
       epochs: epoch,
     };
-    const flops = training.flops + forwardFlops(countWeights(architecture), sample.train.rows + sample.test.rows);
+    const flops = training.flops + forwardFlops(architecture, sample.train.rows + sample.test.rows);
     return { final, diverged: training.status === "diverged", flops };
   } finally {
     training.trainer.free();
