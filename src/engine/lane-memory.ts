@@ -61,7 +61,7 @@ export function elementBytes(precision: Precision): number {
 /** Bytes between rows of so many bytes: whole vectors of 16, and rows spread over the cache's sets (512·k would not). */
 export function rowStride(bytes: number): number {
   const padded = Math.ceil(bytes / 16) * 16;
-  return padded % 512 === 0 ? padded + 64 : padded;
+  return padded % 256 === 0 ? padded + 64 : padded;
 }
 
 /** Products write rows up to the next multiple of 4. */
