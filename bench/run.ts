@@ -5,7 +5,9 @@
  */
 import { createEngine } from "../src/engine/engine.ts";
 import { loadEngineModule } from "../src/engine/load-node.ts";
+import { loadNative } from "../src/engine/native-node.ts";
 import { benchFactorisations } from "./factorisations.ts";
+import { measuredOn } from "./measure.ts";
 import { benchProducts } from "./products.ts";
 import { benchEnsemble, benchTraining } from "./training.ts";
 
@@ -17,8 +19,22 @@ if (unknown.length > 0) {
   console.error(`bench: expected ${Object.keys(groups).join(", ")}, got ${unknown.join(", ")}.`);
   process.exitCode = 2;
 } else {
-  const engine = createEngine(await loadEngineModule());
+  const module = await loadEngineModule();
+  const native = await loadNative();
+  const engines = {
+    wasm: createEngine(module),
+    native: native.status === "used" && createEngine(module, { native: native.routines }),
+  };
+  if (native.status !== "used") console.error(`bench: no native routines (${native.reason}); WebAssembly alone.`);
   for (const [name, benches] of Object.entries(groups)) {
-    if (wanted.length === 0 || wanted.includes(name)) for (const bench of benches) bench(engine);
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    for (const bench of benches) {
+      for (const backend of ["wasm", "native"] as const) {
+        const engine = engines[backend];
+        if (engine === false) continue;
+        measuredOn(backend);
+        bench(engine);
+      }
+    }
   }
 }
