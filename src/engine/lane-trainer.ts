@@ -25,6 +25,7 @@ export interface LaneTrainer {
    * @param orders one for all lanes, or one a lane.
    * @param rates one a lane.
    * @param lossesBefore where the sums begin, one a lane; 0 without.
+   * @param running lanes that matter, all without: the others' results are undefined, and whole vectors of them rest.
    */
   steps(visits: {
     readonly orders: Int32Array | readonly Int32Array[];
@@ -32,6 +33,7 @@ export interface LaneTrainer {
     readonly count: number;
     readonly rates: readonly number[];
     readonly lossesBefore?: Float64Array;
+    readonly running?: readonly boolean[];
   }): Float64Array;
   /** rows × n_L a lane, before softmax. */
   outputs(x: Float64Array, rows: number): Float64Array[];
@@ -98,13 +100,16 @@ class LockstepTrainer implements LaneTrainer {
     }
   }
 
-  steps({ orders, from, count, rates, lossesBefore }: Parameters<LaneTrainer["steps"]>[0]): Float64Array {
+  steps({ orders, from, count, rates, lossesBefore, running }: Parameters<LaneTrainer["steps"]>[0]): Float64Array {
     const losses = lossesBefore?.slice() ?? new Float64Array(this.lanes);
     const visits = Array.isArray(orders) ? (orders as readonly Int32Array[]) : [orders as Int32Array];
     const standing = new Map([...new Set(visits)].map((order) => [order, checkOrder(order, this.#problem.rows)]));
     const addresses = this.#orders.write(visits, [...standing.values()].every(Boolean));
     const start = from % this.stepsPerEpoch; // the sum must stay within i32
-    for (const group of this.#groups) group.steps({ addresses, from: start, count, rates, losses });
+    for (const group of this.#groups) {
+      const rests = running?.slice(group.from, group.from + group.count).every((runs) => !runs) ?? false;
+      if (!rests) group.steps({ addresses, from: start, count, rates, losses });
+    }
     return losses;
   }
 
