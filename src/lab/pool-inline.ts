@@ -1,5 +1,5 @@
 import { InterruptedError, ResourceError } from "../base/errors.ts";
-import { createEngine, type Engine } from "../engine/engine.ts";
+import { createEngine, type Engine, type NativeRoutines } from "../engine/engine.ts";
 import type { Dataset } from "../terms/dataset.ts";
 import { builtInKinds, type Kinds } from "./kinds.ts";
 import { groupTrials, type TrialGroup } from "./lockstep.ts";
@@ -15,16 +15,18 @@ const BREATH_MILLISECONDS = 16;
  * signal is heard between trials; a trial that is running stops only if its own callbacks abort it.
  *
  * @param module the compiled engine; without it only kinds that need none can run.
+ * @param native native twins of its routines.
  */
 export function openInlinePool(options: {
   readonly datasets: ReadonlyMap<string, Dataset>;
   readonly module?: EngineModule;
+  readonly native?: NativeRoutines | undefined;
   readonly kinds?: Kinds;
   readonly memoryLimitBytes?: number;
 }): Pool {
   const { datasets, module, kinds = builtInKinds, memoryLimitBytes = 2_147_483_648 } = options;
   let made: Engine | undefined;
-  const engine = (): Engine => (made ??= createEngine(module ?? missing()));
+  const engine = (): Engine => (made ??= createEngine(module ?? missing(), { native: options.native }));
   return {
     workers: 1,
     kinds,
