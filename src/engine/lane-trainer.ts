@@ -1,6 +1,7 @@
 import { checkInputs, checkOrder, checkParameters, checkProblem } from "./check-problem.ts";
 import type { Engine } from "./engine.ts";
 import { createLaneGroup, type LaneGroup } from "./lane-group.ts";
+import { elementBytes } from "./lane-memory.ts";
 import { openLaneOrders, type LaneOrders } from "./lane-orders.ts";
 import { storeRows, type StoredRows } from "./lane-rows.ts";
 import type { TrainProblem } from "./trainer.ts";
@@ -64,12 +65,24 @@ export function laneTrainerTakes(problem: {
  * and differ in inputs, targets, initial parameters, weight decay, learning rate and order of the rows. Each lane has
  * the bits of createTrainer on its trial alone, whatever its neighbours do and however many there are.
  *
- * @throws as createTrainer, and ShapeError without trials.
+ * @param options.vectorBytes of the vectors, one of `vectorsOf`; the best for so many trials without.
+ * @throws as createTrainer.
  */
-export function createLaneTrainer(engine: Engine, problem: LaneProblem): LaneTrainer {
+export function createLaneTrainer(
+  engine: Engine,
+  problem: LaneProblem,
+  options: { readonly vectorBytes?: number } = {},
+): LaneTrainer {
   const { trials, ...shape } = problem;
   for (const trial of trials) checkProblem({ ...shape, ...trial });
-  return new LockstepTrainer(engine, problem);
+  const vectorBytes = options.vectorBytes ?? Math.max(...vectorsOf(engine));
+  return new LockstepTrainer(engine, problem, vectorBytes / elementBytes(problem.precision));
+}
+
+/** Bytes of the vectors that this engine's lane routines take. */
+export function vectorsOf({ backend }: Pick<Engine, "backend">): readonly number[] {
+  if (backend === "avx512") return [16, 32, 64];
+  return backend === "avx2" ? [16, 32] : [16];
 }
 
 class LockstepTrainer implements LaneTrainer {
@@ -81,7 +94,7 @@ class LockstepTrainer implements LaneTrainer {
   readonly #orders: LaneOrders;
   readonly #groups: LaneGroup[] = [];
 
-  constructor(engine: Engine, problem: LaneProblem) {
+  constructor(engine: Engine, problem: LaneProblem, lanes: number) {
     const { trials, rows, batch } = problem;
     this.#problem = problem;
     this.lanes = trials.length;
@@ -90,7 +103,7 @@ class LockstepTrainer implements LaneTrainer {
     this.#orders = openLaneOrders(engine, rows);
     this.#rows = storeRows(engine, problem);
     try {
-      for (const { from, count, lanes } of groupsOf(trials.length, problem)) {
+      for (const { from, count } of groupsOf(trials.length, lanes)) {
         const members = trials.slice(from, from + count);
         this.#groups.push(createLaneGroup(engine, { problem, members, from, lanes, rows: this.#rows }));
       }
@@ -155,11 +168,10 @@ class LockstepTrainer implements LaneTrainer {
   }
 }
 
-/** Trials [from, from + count) in a vector of so many lanes. */
-function groupsOf(trials: number, { precision }: LaneProblem): { from: number; count: number; lanes: number }[] {
-  const lanes = precision === "f32" ? 4 : 2;
+/** Trials [from, from + count) in a vector of so many lanes: as many whole vectors as there are, the rest in a last one. */
+function groupsOf(trials: number, lanes: number): { from: number; count: number }[] {
   return Array.from({ length: Math.ceil(trials / lanes) }, (_, g) => {
     const from = g * lanes;
-    return { from, count: Math.min(lanes, trials - from), lanes };
+    return { from, count: Math.min(lanes, trials - from) };
   });
 }
