@@ -17,6 +17,8 @@ function addToSums<T>(sums: usize, x: v128): void {
 /**
  * Softmax cross-entropy of `r` rows of n outputs z, lane by lane with the roundings of ../loss.ts; labels are numbers,
  * one vector a row. Adds each row's losses to the lanes' f64 sums in the order of rows.
+ *
+ * exp is one long chain, and the processor looks ahead over less than two of them: two in a block go faster than one.
  */
 export function laneCrossEntropy<T>(z: usize, stride: usize, r: i32, n: i32, t: usize, tStride: usize, d: usize, over: T, sums: usize): void {
   const one = v128.splat<T>(1 as T);
@@ -29,12 +31,26 @@ export function laneCrossEntropy<T>(z: usize, stride: usize, r: i32, n: i32, t: 
     let s = f64x2.splat(0);
     let zt = s;
     let j = f64x2.splat(0);
-    for (let at: usize = 0; at < end; at += VECTOR) {
-      const shifted = v128.sub<T>(v128.load(z + at), m);
-      zt = v128.bitselect(shifted, zt, v128.eq<T>(y, j));
-      const e = exp<T>(shifted);
-      s = v128.add<T>(s, e);
+    let at: usize = 0;
+    for (; at + VECTOR < end; at += 2 * VECTOR) {
+      const x0 = v128.sub<T>(v128.load(z + at), m);
+      const x1 = v128.sub<T>(v128.load(z + at, 16), m);
+      zt = v128.bitselect(x0, zt, v128.eq<T>(y, j));
       j = v128.add<T>(j, one);
+      zt = v128.bitselect(x1, zt, v128.eq<T>(y, j));
+      j = v128.add<T>(j, one);
+      const e0 = exp<T>(x0);
+      const e1 = exp<T>(x1);
+      s = v128.add<T>(v128.add<T>(s, e0), e1);
+      if (d == 0) continue;
+      v128.store(d + at, e0);
+      v128.store(d + at, e1, 16);
+    }
+    if (at < end) {
+      const x = v128.sub<T>(v128.load(z + at), m);
+      zt = v128.bitselect(x, zt, v128.eq<T>(y, j));
+      const e = exp<T>(x);
+      s = v128.add<T>(s, e);
       if (d != 0) v128.store(d + at, e);
     }
     if (d != 0) {

@@ -120,18 +120,27 @@ function outer<T, S>(x: usize, xStride: usize, y: usize, yq: usize, c: usize, cS
   }
 }
 
-/** Column sums of k rows: the roundings of productColumns with a left factor of ones (1·x is exact). */
+/** Column sums of k rows: the roundings of productColumns with a left factor of ones (1·x is exact); two side by side. */
 export function laneSums<T>(d: usize, stride: usize, n: i32, k: i32, target: usize): void {
-  for (let j = 0; j < n; j++) {
-    let total = f64x2.splat(0);
+  for (let j = 0; j < n; j += 2) {
+    // the last of an odd number is added twice
+    const next: usize = j + 1 < n ? VECTOR : 0;
+    let total0 = f64x2.splat(0);
+    let total1 = total0;
     let at = d;
     for (let left = k; left > 0; left -= K_BLOCK) {
-      let s = f64x2.splat(0);
-      for (const end = at + (min(left, K_BLOCK) as usize) * stride; at < end; at += stride) s = v128.add<T>(s, v128.load(at));
-      total = left == k ? s : v128.add<T>(total, s);
+      let s0 = f64x2.splat(0);
+      let s1 = s0;
+      for (const end = at + (min(left, K_BLOCK) as usize) * stride; at < end; at += stride) {
+        s0 = v128.add<T>(s0, v128.load(at));
+        s1 = v128.add<T>(s1, v128.load(at + next));
+      }
+      total0 = left == k ? s0 : v128.add<T>(total0, s0);
+      total1 = left == k ? s1 : v128.add<T>(total1, s1);
     }
-    v128.store(target, total);
-    d += VECTOR;
-    target += VECTOR;
+    v128.store(target + next, total1);
+    v128.store(target, total0);
+    d += 2 * VECTOR;
+    target += 2 * VECTOR;
   }
 }

@@ -5,14 +5,21 @@ import { VECTOR } from "./record";
 export function laneForwardUnit<T>(kind: i32, k: i32, a: usize, stride: usize, bias: usize, slope: usize, r: i32, n: i32): void {
   if (kind == LINEAR && bias == 0) return;
   const width = (n as usize) * VECTOR;
+  const zero = f64x2.splat(0);
   for (let i = 0; i < r; i++) {
-    for (let at: usize = 0; at < width; at += VECTOR) {
-      // z + (−0) is z for every z
-      const b = bias != 0 ? v128.load(bias + at) : v128.splat<T>(-0.0 as T);
-      const z = v128.add<T>(v128.load(a + at), b);
-      if (kind == RELU) v128.store(a + at, v128.pmax<T>(z, f64x2.splat(0)));
-      else if (kind == POWER) power<T>(k, z, a + at, slope + at);
-      else v128.store(a + at, unitOf<T>(kind, z));
+    if (kind == RELU && bias != 0) {
+      for (let at: usize = 0; at < width; at += VECTOR) {
+        v128.store(a + at, v128.pmax<T>(v128.add<T>(v128.load(a + at), v128.load(bias + at)), zero));
+      }
+    } else {
+      for (let at: usize = 0; at < width; at += VECTOR) {
+        // z + (−0) is z for every z
+        const b = bias != 0 ? v128.load(bias + at) : v128.splat<T>(-0.0 as T);
+        const z = v128.add<T>(v128.load(a + at), b);
+        if (kind == RELU) v128.store(a + at, v128.pmax<T>(z, zero));
+        else if (kind == POWER) power<T>(k, z, a + at, slope + at);
+        else v128.store(a + at, unitOf<T>(kind, z));
+      }
     }
     a += stride;
     slope += stride;
