@@ -1,4 +1,4 @@
-import { createLaneTrainer, laneTrainerTakes, type LaneTrainer } from "../engine/lane-trainer.ts";
+import { createLaneTrainer, laneTrainerTakes, vectorsOf, type LaneTrainer } from "../engine/lane-trainer.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Architecture } from "../terms/architecture.ts";
 import { countWeights } from "../terms/architecture.ts";
@@ -58,17 +58,25 @@ export function trainNetworks(spec: {
   }
 }
 
-/**
- * Whether lanes are faster than one network after another: measured on AVX-512 and in WebAssembly, 64-h-10 and 40-h-h-10
- * in batches of 64 and 100 (bench/README.md).
- */
-export function lockstepPays({ widths, unit }: Architecture): boolean {
-  return laneTrainerTakes({ unit }) === true && Math.max(...widths) <= WIDEST;
+/** Whether lanes are ever faster for such networks than one network after another; bench/README.md has the table. */
+export function lockstepMayPay({ widths: [inputs, ...outputs], unit }: Architecture): boolean {
+  return laneTrainerTakes({ unit }) === true && inputs <= MOST_INPUTS && Math.max(...outputs) <= WIDEST;
 }
 
-type Spec = Parameters<typeof trainNetworks>[0];
+/** Whether they are for so many trainings on this engine: a short vector of native code is no match for its products. */
+export function lockstepPays(architecture: Architecture, trainings: number, engine: Engine): boolean {
+  if (!lockstepMayPay(architecture) || trainings === 1) return false;
+  if (vectorsOf(engine).length === 1) return true;
+  return Math.max(...architecture.widths.slice(1)) <= (trainings < FEW ? NATIVE_WIDEST_OF_FEW : NATIVE_WIDEST);
+}
 
+const MOST_INPUTS = 256;
 const WIDEST = 128;
+const NATIVE_WIDEST = 64;
+const NATIVE_WIDEST_OF_FEW = 8;
+const FEW = 5;
+
+type Spec = Parameters<typeof trainNetworks>[0];
 
 /** What is known of a training on its way. */
 interface Lane {

@@ -11,7 +11,7 @@ import { forwardFlops, trainingFlops } from "../network-flops.ts";
 import { fitPreparation, type Preparation, type PreparedRows } from "../prepare.ts";
 import { boundedSquaredError, classificationScores, meanOf, populationVariance } from "../scores.ts";
 import { trainNetwork } from "../train-network.ts";
-import { lockstepPays, trainNetworks, type LaneEnd } from "../train-networks.ts";
+import { lockstepMayPay, lockstepPays, trainNetworks, type LaneEnd } from "../train-networks.ts";
 
 export const Observable = z.enum([
   "trainLoss",
@@ -74,7 +74,7 @@ function runNetwork(trial: NetworkTrial, context: RunContext<Engine>): Outcome {
 /** Trials that differ in seed, replicate, data, noise, learning rate, weight decay, schedule or stopping rule alone. */
 function lockstepKey(trial: NetworkTrial, { trainRows, testRows }: DataFacts): string | undefined {
   const architecture = parseArchitecture(trial.architecture);
-  if (!lockstepPays(architecture)) return undefined;
+  if (!lockstepMayPay(architecture)) return undefined;
   const { solver, loss, momentum, beta1, beta2, epsilon, batch, epochs, precision } = trial.train;
   const numbers = solver === "sgd" ? [momentum] : [beta1, beta2, epsilon];
   return JSON.stringify([
@@ -90,24 +90,25 @@ function runNetworks(trials: readonly NetworkTrial[], contexts: readonly RunCont
   const outcomes = new Map<number, Outcome>();
   for (const size of new Set(sizes)) {
     const places = [...trials.keys()].filter((place) => sizes[place] === size);
-    const [first] = places;
-    const alike =
-      places.length === 1
-        ? [runNetwork(trials[first], contexts[first])]
-        : runAlike(
-            places.map((place) => trials[place]),
-            places.map((place) => contexts[place]),
-          );
+    const alike = runAlike(
+      places.map((place) => trials[place]),
+      places.map((place) => contexts[place]),
+    );
     places.forEach((place, at) => outcomes.set(place, alike[at]));
   }
   return trials.flatMap((_, place) => outcomes.get(place) ?? []);
 }
 
 function runAlike(trials: readonly NetworkTrial[], contexts: readonly RunContext<Engine>[]): Outcome[] {
+  const architecture = parseArchitecture(trials[0].architecture);
+  const [{ engine }] = contexts;
+  if (!lockstepPays(architecture, trials.length, engine)) {
+    return trials.map((trial, at) => runNetwork(trial, contexts[at]));
+  }
   const prepared = withSharedInputs(trials.map((trial, at) => prepareTrial(trial, contexts[at])));
   const { lanes, ends } = trainNetworks({
-    architecture: parseArchitecture(trials[0].architecture),
-    engine: contexts[0].engine,
+    architecture,
+    engine,
     trainings: trials.map(({ train, seed, replicate }, at) => {
       return { train, seed, replicate, rows: prepared[at].train, host: contexts[at] };
     }),

@@ -61,8 +61,13 @@ export const kind: Kind<TunedNetworkTrial, Engine> = {
     // the loss at the start of every training, and the scores at the end
     const looks = forwardFlops(w, candidates * fitRows + 2 * trainRows + testRows);
     const flops = train.epochs * epoch + looks;
-    const floats = 2 * trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 6 * w;
-    const flopsPerStep = trainingFlops(w, train.batch === "full" ? trainRows : Math.min(train.batch, trainRows));
+    const batch = train.batch === "full" ? trainRows : Math.min(train.batch, trainRows);
+    // candidates run in lockstep: weights, gradients and the solver's two states; outputs and derivatives of a batch
+    const lockstep =
+      candidates * (4 * w + 2 * Math.max(batch, 128) * parsed.widths.reduce((sum, width) => sum + width, 0));
+    const floats =
+      2 * trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 2 * w + lockstep;
+    const flopsPerStep = trainingFlops(w, batch);
     return { flops: Math.ceil(flops), bytes: 8 * floats, flopsPerStep };
   },
   run: runTunedNetwork,
@@ -129,7 +134,7 @@ function tryCandidates(spec: Trying): Candidate[] {
 
 /** The ends of the trainings: in lockstep, or one after another where that is faster. */
 function endsOf(spec: Parameters<typeof trainNetworks>[0] & { readonly watched: PreparedRows }): readonly LaneEnd[] {
-  if (lockstepPays(spec.architecture)) {
+  if (lockstepPays(spec.architecture, spec.trainings.length, spec.engine)) {
     const { lanes, ends } = trainNetworks(spec);
     lanes.free();
     return ends;
