@@ -10,7 +10,7 @@ import type { TrainProblem } from "./trainer.ts";
 export interface LaneTrial extends Pick<TrainProblem, "x" | "targets" | "parameters" | "weightDecay"> {}
 
 /** Trainings of one shape. Inputs or targets that are the same array in several trials are stored once. */
-export interface LaneProblem extends Omit<TrainProblem, keyof LaneTrial> {
+export interface LaneProblem extends Omit<TrainProblem, keyof LaneTrial | "convolutions"> {
   readonly trials: readonly LaneTrial[];
 }
 

@@ -4,7 +4,6 @@ import { permutation, random } from "../base/random.ts";
 import type { Engine } from "../engine/engine.ts";
 import { createTrainer, type Trainer } from "../engine/trainer.ts";
 import type { Architecture } from "../terms/architecture.ts";
-import { countWeights } from "../terms/architecture.ts";
 import type { Schedule, TrainSpec } from "../terms/train-spec.ts";
 import type { TrialStatus } from "../terms/trial.ts";
 import { initialParameters } from "./initialise.ts";
@@ -60,9 +59,9 @@ export function trainNetwork(spec: {
   readonly afterEpoch?: (state: EpochState) => "go" | "stop";
 }): Training {
   const { architecture, train, rows, host } = spec;
-  const parameters = countWeights(architecture);
   const trainer = createTrainer(host.engine, {
     widths: architecture.widths,
+    ...(architecture.convolutions && { convolutions: architecture.convolutions }),
     unit: architecture.unit,
     bias: architecture.bias,
     loss: train.loss,
@@ -79,18 +78,18 @@ export function trainNetwork(spec: {
     const orders = spec.orders ?? epochOrders({ ...spec, rows: rows.rows, batch: train.batch });
     const evaluate = () => trainer.evaluate(rows.x, rows.targets, rows.rows);
     const limit = DIVERGED * evaluate().loss;
-    let flops = forwardFlops(parameters, rows.rows);
+    let flops = forwardFlops(architecture, rows.rows);
     let status: TrialStatus = "budget";
     let epoch = 0;
     while (status === "budget" && epoch < train.epochs) {
       const meanLoss = oneEpoch(trainer, orders(epoch), rateAt(train, epoch), host) / rows.rows;
-      flops += trainingFlops(parameters, rows.rows);
-      host.progress(trainingFlops(parameters, rows.rows));
+      flops += trainingFlops(architecture, rows.rows);
+      host.progress(trainingFlops(architecture, rows.rows));
       epoch++;
       if (!(meanLoss <= limit)) status = "diverged";
       else if (spec.afterEpoch?.({ epoch, meanLoss, trainer }) === "stop") status = "converged";
       else if (mayStop(train, epoch, meanLoss, architecture)) {
-        flops += forwardFlops(parameters, rows.rows);
+        flops += forwardFlops(architecture, rows.rows);
         if (stopsHere({ train, meanLoss, rows, evaluate })) status = "converged";
       }
     }

@@ -1,7 +1,6 @@
 import { createLaneTrainer, laneTrainerTakes, vectorsOf, type LaneTrainer } from "../engine/lane-trainer.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Architecture } from "../terms/architecture.ts";
-import { countWeights } from "../terms/architecture.ts";
 import type { TrainSpec } from "../terms/train-spec.ts";
 import type { TrialStatus } from "../terms/trial.ts";
 import { initialParameters } from "./initialise.ts";
@@ -59,8 +58,9 @@ export function trainNetworks(spec: {
 }
 
 /** Whether lanes are ever faster for such networks than one network after another; bench/README.md has the table. */
-export function lockstepMayPay({ widths: [inputs, ...outputs], unit }: Architecture): boolean {
-  return laneTrainerTakes({ unit }) === true && inputs <= MOST_INPUTS && Math.max(...outputs) <= WIDEST;
+export function lockstepMayPay(architecture: Architecture): boolean {
+  const [inputs, ...outputs] = architecture.widths;
+  return laneTrainerTakes(architecture) === true && inputs <= MOST_INPUTS && Math.max(...outputs) <= WIDEST;
 }
 
 /** Whether they are for so many trainings on this engine: a short vector of native code is no match for its products. */
@@ -116,12 +116,11 @@ function startLanes({ architecture, trainings, engine }: Spec): LaneTrainer {
 
 function runLanes(spec: Spec, trainer: LaneTrainer): LaneEnd[] {
   const { architecture, trainings, watched } = spec;
-  const weights = countWeights(architecture);
   const initial = trainer.evaluate();
   const orders = sharedOrders(trainings);
   const lanes = trainings.map((training, lane): Lane => {
     const limit = alone.DIVERGED * initial[lane].loss;
-    const flops = forwardFlops(weights, training.rows.rows);
+    const flops = forwardFlops(architecture, training.rows.rows);
     return { training, orders: orders[lane], limit, flops, epoch: 0, status: "budget", parameters: undefined };
   });
   while (lanes.some((lane) => lane.parameters === undefined)) {
@@ -131,7 +130,7 @@ function runLanes(spec: Spec, trainer: LaneTrainer): LaneEnd[] {
     for (const [at, lane] of lanes.entries()) {
       if (lane.parameters !== undefined) continue;
       const seen = { meanLoss: losses[at] / lane.training.rows.rows, outputs: outputs?.[at] ?? new Float64Array(0) };
-      endOfEpoch({ lane, weights, architecture, ...seen, evaluate: () => evaluate()[at] });
+      endOfEpoch({ lane, architecture, ...seen, evaluate: () => evaluate()[at] });
       if (lane.status !== "budget" || lane.epoch === lane.training.train.epochs) {
         lane.parameters = trainer.parameters(at);
       }
@@ -144,23 +143,22 @@ function runLanes(spec: Spec, trainer: LaneTrainer): LaneEnd[] {
 /** What `trainNetwork` does after an epoch's steps. */
 function endOfEpoch(seen: {
   readonly lane: Lane;
-  readonly weights: number;
   readonly architecture: Architecture;
   readonly meanLoss: number;
   readonly outputs: Float64Array;
   readonly evaluate: () => { readonly loss: number; readonly errors: number };
 }): void {
-  const { lane, weights, meanLoss, outputs } = seen;
+  const { lane, architecture, meanLoss, outputs } = seen;
   const { train, rows, host, afterEpoch } = lane.training;
-  const done = trainingFlops(weights, rows.rows);
+  const done = trainingFlops(architecture, rows.rows);
   lane.flops += done;
   host.progress(done);
   lane.epoch++;
   const { epoch } = lane;
   if (!(meanLoss <= lane.limit)) lane.status = "diverged";
   else if (afterEpoch?.({ epoch, meanLoss, outputs }) === "stop") lane.status = "converged";
-  else if (alone.mayStop(train, epoch, meanLoss, seen.architecture)) {
-    lane.flops += forwardFlops(weights, rows.rows);
+  else if (alone.mayStop(train, epoch, meanLoss, architecture)) {
+    lane.flops += forwardFlops(architecture, rows.rows);
     if (alone.stopsHere({ train, meanLoss, rows, evaluate: seen.evaluate })) lane.status = "converged";
   }
 }

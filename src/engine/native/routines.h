@@ -8,4 +8,5 @@
 #include "loss.h"
 #include "solver.h"
 #include "network.h"
+#include "convolution.h"
 #include "train.h"

@@ -7,7 +7,7 @@ import type { Dataset } from "../../terms/dataset.ts";
 import type { DataFacts, Kind, RunContext } from "../../terms/kind.ts";
 import { TrainSpec } from "../../terms/train-spec.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
-import { forwardFlops, trainingFlops } from "../network-flops.ts";
+import { convolutionFloats, forwardFlops, trainingFlops } from "../network-flops.ts";
 import { fitPreparation, type Preparation, type PreparedRows } from "../prepare.ts";
 import { boundedSquaredError, classificationScores, meanOf, populationVariance } from "../scores.ts";
 import { trainNetwork } from "../train-network.ts";
@@ -50,10 +50,12 @@ export const kind: Kind<NetworkTrial, Engine> = {
     const parsed = parseArchitecture(architecture);
     const w = countWeights(parsed);
     const checks = train.stop.trainError !== undefined || train.stop.trainMseShare !== undefined ? train.epochs / 5 : 0;
-    const flops = train.epochs * trainingFlops(w, trainRows) + forwardFlops(w, (checks + 2) * trainRows + testRows);
+    const flops =
+      train.epochs * trainingFlops(parsed, trainRows) + forwardFlops(parsed, (checks + 2) * trainRows + testRows);
     const floats = trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 5 * w;
-    const flopsPerStep = trainingFlops(w, train.batch === "full" ? trainRows : Math.min(train.batch, trainRows));
-    return { flops: Math.ceil(flops), bytes: 8 * floats, flopsPerStep };
+    const batch = train.batch === "full" ? trainRows : Math.min(train.batch, trainRows);
+    const bytes = 8 * floats + (train.precision === "f32" ? 4 : 8) * convolutionFloats(parsed, batch);
+    return { flops: Math.ceil(flops), bytes, flopsPerStep: trainingFlops(parsed, batch) };
   },
   run: runNetwork,
   lockstep: { key: lockstepKey, run: runNetworks },
@@ -168,8 +170,8 @@ function outcomeOf(seen: {
   const all: Record<string, number> = { ...observe("train", train), ...observe("test", test) };
   const final: Record<string, Json> = { epochs: end.epochs };
   for (const name of trial.observe) if (name in all) final[name] = jsonNumber(all[name]);
-  const w = countWeights(parseArchitecture(trial.architecture));
-  return { status: end.status, final, flops: end.flops + forwardFlops(w, sample.train.rows + sample.test.rows) };
+  const looks = forwardFlops(parseArchitecture(trial.architecture), sample.train.rows + sample.test.rows);
+  return { status: end.status, final, flops: end.flops + looks };
 }
 
 /** Rows of data and what the trained network puts out on them. */

@@ -8,7 +8,7 @@ import type { Dataset } from "../../terms/dataset.ts";
 import type { Kind, RunContext } from "../../terms/kind.ts";
 import { TrainSpec } from "../../terms/train-spec.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
-import { forwardFlops, trainingFlops } from "../network-flops.ts";
+import { convolutionFloats, forwardFlops, trainingFlops } from "../network-flops.ts";
 import { fitPreparation, type Preparation, type PreparedRows } from "../prepare.ts";
 import { boundedSquaredError, classificationScores, meanBrierHalf, meanOf, populationVariance } from "../scores.ts";
 import { epochOrders, trainNetwork, type EpochOrders } from "../train-network.ts";
@@ -57,9 +57,10 @@ export const kind: Kind<TunedNetworkTrial, Engine> = {
     const held = data.kind === "table" && "validation" in data.split ? data.split.validation : 0.2;
     const [fitRows, heldRows] = [Math.ceil((1 - held) * trainRows), Math.ceil(held * trainRows)];
     const candidates = learningRates.length * weightDecays.length;
-    const epoch = candidates * (trainingFlops(w, fitRows) + forwardFlops(w, heldRows)) + trainingFlops(w, trainRows);
+    const epoch =
+      candidates * (trainingFlops(parsed, fitRows) + forwardFlops(parsed, heldRows)) + trainingFlops(parsed, trainRows);
     // the loss at the start of every training, and the scores at the end
-    const looks = forwardFlops(w, candidates * fitRows + 2 * trainRows + testRows);
+    const looks = forwardFlops(parsed, candidates * fitRows + 2 * trainRows + testRows);
     const flops = train.epochs * epoch + looks;
     const batch = train.batch === "full" ? trainRows : Math.min(train.batch, trainRows);
     // candidates run in lockstep: weights, gradients and the solver's two states; outputs and derivatives of a batch
@@ -67,8 +68,8 @@ export const kind: Kind<TunedNetworkTrial, Engine> = {
       candidates * (4 * w + 2 * Math.max(batch, 128) * parsed.widths.reduce((sum, width) => sum + width, 0));
     const floats =
       2 * trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 2 * w + lockstep;
-    const flopsPerStep = trainingFlops(w, batch);
-    return { flops: Math.ceil(flops), bytes: 8 * floats, flopsPerStep };
+    const bytes = 8 * floats + (train.precision === "f32" ? 4 : 8) * convolutionFloats(parsed, batch);
+    return { flops: Math.ceil(flops), bytes, flopsPerStep: trainingFlops(parsed, batch) };
   },
   run: runTunedNetwork,
 };
@@ -127,7 +128,7 @@ function tryCandidates(spec: Trying): Candidate[] {
   const ends = endsOf({ architecture, trainings, engine: context.engine, watched: held });
   return pairs.map((pair, at) => {
     const { status, epochs, flops } = ends[at];
-    const looks = epochs * forwardFlops(countWeights(architecture), held.rows);
+    const looks = epochs * forwardFlops(architecture, held.rows);
     return { ...pair, ...judges[at].best, stopped: status === "converged", flops: flops + looks };
   });
 }
@@ -211,7 +212,7 @@ function refitAndTest(
       weightDecay,
       epochs: epoch,
     };
-    const flops = training.flops + forwardFlops(countWeights(architecture), sample.train.rows + sample.test.rows);
+    const flops = training.flops + forwardFlops(architecture, sample.train.rows + sample.test.rows);
     return { final, diverged: training.status === "diverged", flops };
   } finally {
     training.trainer.free();
