@@ -163,7 +163,7 @@ export const ORDER_WORD = 11;
 /** Where β₁ᵗ and β₂ᵗ stand, in bytes. */
 export const POWERS_BYTE = 96;
 
-function unitNumber(unit: Unit): number {
+export function unitNumber(unit: Unit): number {
   switch (unit.kind) {
     case "linear":
       return 0;

@@ -16,6 +16,11 @@ static const struct entry entries[] = {
     BOTH("errors", errors, 2),
     BOTH("gradient", gradient, 4),
     BOTH("flip", flip, 1),
+    BOTH("laneSteps", lanesteps, 3),
+    BOTH("laneForward", laneforward, 3),
+    BOTH("laneEvaluate", laneevaluate, 3),
+    BOTH("laneSpread", lanespread, 6),
+    BOTH("laneCollect", lanecollect, 6),
     {0, 0, 0},
 };
 
