@@ -116,7 +116,8 @@ function startLanes({ architecture, trainings, engine }: Spec): LaneTrainer {
 
 function runLanes(spec: Spec, trainer: LaneTrainer): LaneEnd[] {
   const { architecture, trainings, watched } = spec;
-  const initial = trainer.evaluate();
+  const mayGoOn = () => refuseIfCancelled(trainings);
+  const initial = trainer.evaluate(mayGoOn);
   const orders = sharedOrders(trainings);
   const lanes = trainings.map((training, lane): Lane => {
     const limit = alone.DIVERGED * initial[lane].loss;
@@ -125,8 +126,8 @@ function runLanes(spec: Spec, trainer: LaneTrainer): LaneEnd[] {
   });
   while (lanes.some((lane) => lane.parameters === undefined)) {
     const losses = oneEpoch(trainer, lanes);
-    const outputs = watched === undefined ? undefined : trainer.outputs(watched.x, watched.rows);
-    const evaluate = once(() => trainer.evaluate());
+    const outputs = watched === undefined ? undefined : trainer.outputs(watched.x, watched.rows, mayGoOn);
+    const evaluate = once(() => trainer.evaluate(mayGoOn));
     for (const [at, lane] of lanes.entries()) {
       if (lane.parameters !== undefined) continue;
       const seen = { meanLoss: losses[at] / lane.training.rows.rows, outputs: outputs?.[at] ?? new Float64Array(0) };
@@ -171,11 +172,16 @@ function oneEpoch(trainer: LaneTrainer, lanes: readonly Lane[]): Float64Array {
   const slice = Math.max(1, Math.floor(alone.SLICE_FLOPS / trainer.flopsPerStep));
   let lossesBefore: Float64Array = new Float64Array(lanes.length);
   for (let from = 0; from < trainer.stepsPerEpoch; from += slice) {
-    if (lanes.some(({ training }) => training.host.cancelled())) throw alone.interrupted();
+    refuseIfCancelled(lanes.map(({ training }) => training));
     const count = Math.min(slice, trainer.stepsPerEpoch - from);
     lossesBefore = trainer.steps({ orders, from, count, rates, lossesBefore, running });
   }
   return lossesBefore;
+}
+
+/** @throws InterruptedError */
+function refuseIfCancelled(trainings: readonly Pick<LaneTraining, "host">[]): void {
+  if (trainings.some(({ host }) => host.cancelled())) throw alone.interrupted();
 }
 
 /** Each kind of order is asked once an epoch; all running lanes are at the same one, and lanes that are over copy any. */
