@@ -58,7 +58,9 @@ export function unitInterval(a: number, b: number): number {
 
 /** A permutation of 0…n−1, uniform over all (Fisher–Yates). */
 export function permutation(stream: Random, n: number): Int32Array {
-  const order = Int32Array.from({ length: n }, (_, i) => i);
+  // Int32Array.from with a function took half of the time of all this (65 ns an element, 32 without)
+  const order = new Int32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
   for (let i = n - 1; i > 0; i--) {
     const j = stream.below(i + 1);
     const swapped = order[i];

@@ -66,13 +66,12 @@ export function lockstepMayPay(architecture: Architecture): boolean {
 /** Whether they are for so many trainings on this engine: a short vector of native code is no match for its products. */
 export function lockstepPays(architecture: Architecture, trainings: number, engine: Engine): boolean {
   if (!lockstepMayPay(architecture) || trainings === 1) return false;
-  if (vectorsOf(engine).length === 1) return true;
-  return Math.max(...architecture.widths.slice(1)) <= (trainings < FEW ? NATIVE_WIDEST_OF_FEW : NATIVE_WIDEST);
+  const native = vectorsOf(engine).length > 1;
+  return !native || trainings >= FEW || Math.max(...architecture.widths.slice(1)) <= NATIVE_WIDEST_OF_FEW;
 }
 
 const MOST_INPUTS = 256;
-const WIDEST = 128;
-const NATIVE_WIDEST = 64;
+const WIDEST = 64;
 const NATIVE_WIDEST_OF_FEW = 8;
 const FEW = 5;
 
