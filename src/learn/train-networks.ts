@@ -57,23 +57,35 @@ export function trainNetworks(spec: {
   }
 }
 
+/** Networks beyond these are trained one at a time; for `doctor` too. */
+export const lockstepLimits = {
+  inputs: 256,
+  width: 64,
+  /** Native code takes fewer trainings than this in lockstep only up to the smaller width. */
+  nativeFew: 5,
+  nativeWidthOfFew: 8,
+} as const;
+
 /** Whether lanes are ever faster for such networks than one network after another; bench/README.md has the table. */
 export function lockstepMayPay(architecture: Architecture): boolean {
   const [inputs, ...outputs] = architecture.widths;
-  return laneTrainerTakes(architecture) === true && inputs <= MOST_INPUTS && Math.max(...outputs) <= WIDEST;
+  return (
+    laneTrainerTakes(architecture) === true &&
+    inputs <= lockstepLimits.inputs &&
+    Math.max(...outputs) <= lockstepLimits.width
+  );
 }
 
 /** Whether they are for so many trainings on this engine: a short vector of native code is no match for its products. */
 export function lockstepPays(architecture: Architecture, trainings: number, engine: Engine): boolean {
   if (!lockstepMayPay(architecture) || trainings === 1) return false;
   const native = vectorsOf(engine).length > 1;
-  return !native || trainings >= FEW || Math.max(...architecture.widths.slice(1)) <= NATIVE_WIDEST_OF_FEW;
+  return (
+    !native ||
+    trainings >= lockstepLimits.nativeFew ||
+    Math.max(...architecture.widths.slice(1)) <= lockstepLimits.nativeWidthOfFew
+  );
 }
-
-const MOST_INPUTS = 256;
-const WIDEST = 64;
-const NATIVE_WIDEST_OF_FEW = 8;
-const FEW = 5;
 
 type Spec = Parameters<typeof trainNetworks>[0];
 
