@@ -1,5 +1,7 @@
+import type { DenseRoutines } from "./dense-routines.ts";
+
 /** What dist/engine.wasm exports; src/engine/assembly/index.ts says what each does. Pointers are byte addresses. */
-export interface Routines {
+export interface Routines extends DenseRoutines {
   readonly memory: WebAssembly.Memory;
   heapBase(): number;
   product64(a: number, b: number): number;

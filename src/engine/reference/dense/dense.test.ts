@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import { random, type Random } from "../../../base/random.ts";
+import { productScratch, type Mode, type Triangle } from "../../dense-routines.ts";
+import { createEngine } from "../../engine.ts";
+import { loadEngineModule } from "../../load-node.ts";
+import { firstDifference } from "../same-bits.ts";
+import { referenceRoutines } from "./routines.ts";
+
+const engine = createEngine(await loadEngineModule());
+const ELEMENTS = 1_000_000;
+const block = engine.allocate(8 * ELEMENTS);
+const plain = new ArrayBuffer(8 * ELEMENTS);
+const twin = referenceRoutines(plain);
+
+/** Both memories filled with the same draws; `odd` mixes NaN, infinities, signed zeros and denormals in. */
+function fill(stream: Random, { length, single, odd }: { length: number; single: boolean; odd: boolean }): void {
+  const special = [NaN, Infinity, -Infinity, 0, -0, single ? 1e-40 : 1e-310, single ? -1e-40 : -1e-310, 1, -3, 0.5];
+  const draw = () => (odd ? special[stream.below(special.length)] : 2 * stream.uniform() - 1);
+  const values = Array.from({ length }, draw);
+  (single ? engine.f32(block, length) : engine.f64(block, length)).set(values);
+  (single ? new Float32Array(plain) : new Float64Array(plain)).set(values);
+}
+
+function difference(length: number, single: boolean): string | undefined {
+  return single
+    ? firstDifference(engine.f32(block, length), new Float32Array(plain, 0, length))
+    : firstDifference(engine.f64(block, length), new Float64Array(plain, 0, length));
+}
+
+const shapes = [
+  [0, 3, 2],
+  [3, 0, 2],
+  [2, 3, 0],
+  [1, 1, 1],
+  [4, 8, 7],
+  [5, 9, 256],
+  [7, 4, 257],
+  [13, 17, 9],
+  [8, 10, 31],
+  [33, 31, 5],
+  [3, 12, 600],
+  [125, 9, 5],
+  [130, 127, 64],
+  [6, 1030, 3],
+] as const;
+
+for (const single of [true, false]) {
+  const name = single ? "32" : "64";
+  test(`denseProduct${name} has the bits of its twin for every shape, stride, mode and triangle`, () => {
+    const stream = random(1, `dense product ${name}`);
+    const size = single ? 4 : 8;
+    for (const [m, n, k] of shapes) {
+      const at = { b: m * k + 7, c: m * k + k * n + 11, end: m * k + k * n + m * (n + 3) + 40 };
+      for (const odd of [false, true]) {
+        for (const [transposeA, transposeB] of [
+          [false, false],
+          [true, false],
+          [false, true],
+          [true, true],
+        ]) {
+          for (const mode of [0, 1, 2] as const satisfies Mode[]) {
+            const triangle = ((m + mode) % 3) as Triangle;
+            fill(stream, { length: at.end, single, odd });
+            const call = (base: number) =>
+              [
+                ...[base, transposeA ? 1 : k, transposeA ? m : 1],
+                ...[base + size * at.b, transposeB ? 1 : n, transposeB ? k : 1],
+                ...[base + size * at.c, n + 3, m, n, k, mode, triangle, base + 8 * (ELEMENTS - productScratch(m, n))],
+              ] as Parameters<typeof twin.denseProduct64>;
+            (single ? engine.routines.denseProduct32 : engine.routines.denseProduct64)(...call(block));
+            (single ? twin.denseProduct32 : twin.denseProduct64)(...call(0));
+            expect(difference(at.end, single), `${m}×${n}×${k} ${mode} ${triangle}`).toBeUndefined();
+          }
+        }
+      }
+    }
+  });
+}
+
+test("denseTimes and denseTransposedTimes have the bits of their twins", () => {
+  const stream = random(2, "dense vectors");
+  for (const m of [0, 1, 2, 3, 4, 5, 8, 31, 33]) {
+    for (const n of [0, 1, 2, 3, 4, 5, 6, 7, 8, 33, 130]) {
+      for (const mode of [0, 1, 2] as const) {
+        const row = n + (m % 2);
+        const [x, y] = [m * row + 1, m * row + 200];
+        for (const odd of [false, true]) {
+          for (const name of ["denseTimes", "denseTransposedTimes"] as const) {
+            fill(stream, { length: y + 200, single: false, odd });
+            engine.routines[name](block, row, block + 8 * x, block + 8 * y, m, n, mode);
+            twin[name](0, row, 8 * x, 8 * y, m, n, mode);
+            expect(difference(y + 200, false), `${name} ${m}×${n} mode ${mode}`).toBeUndefined();
+          }
+        }
+      }
+    }
+  }
+});
+
+test("denseSymmetricTimes has the bits of its twin and reads the upper triangle alone", () => {
+  const stream = random(3, "dense symmetric");
+  for (const n of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 31, 64, 67]) {
+    for (const odd of [false, true]) {
+      const row = n + 3;
+      const [x, y] = [n * row + 5, n * row + 100];
+      fill(stream, { length: y + 100, single: false, odd });
+      for (let i = 0; i < n; i++) engine.f64(block + 8 * i * row, i).fill(NaN); // below the diagonal
+      engine.routines.denseSymmetricTimes(block, row, block + 8 * x, block + 8 * y, n);
+      twin.denseSymmetricTimes(0, row, 8 * x, 8 * y, n);
+      const got = engine.f64(block + 8 * y, 100);
+      expect(firstDifference(got, new Float64Array(plain, 8 * y, 100)), `n = ${n}`).toBeUndefined();
+    }
+  }
+});
