@@ -1,18 +1,32 @@
 import { DomainError } from "../base/errors.ts";
-import type { Bidiagonal } from "./bidiagonal.ts";
-import { rotateColumns, rotation } from "./rotation.ts";
+import { rotation } from "./rotation.ts";
 
 const EPSILON = 2.220446049250313e-16;
 /** Relative error allowed to each singular value by setting an e to zero. */
 const TOLERANCE = 4 * EPSILON;
 
+/** The rotations of one sweep: of columns first, first + 1, … of the right and of the left vectors. */
+export interface Sweep {
+  readonly first: number;
+  readonly count: number;
+  readonly right: Turns;
+  readonly left: Turns;
+}
+
+export interface Turns {
+  readonly c: Float64Array;
+  readonly s: Float64Array;
+}
+
 /**
- * Singular values of a bidiagonal matrix, in place: d becomes non-negative (not sorted), U and V their vectors.
+ * Singular values of a bidiagonal matrix (d on the diagonal, e above it), in place: d becomes the values, with signs and
+ * not sorted. `turn` is told each sweep's rotations, in arrays that the next sweep overwrites.
  *
  * Source: Demmel & Kahan 1990, "Accurate singular values of bidiagonal matrices" (shifted and zero-shift sweeps from
  * top to bottom, their first convergence criterion).
  */
-export function diagonaliseBidiagonal({ d, e, U, V }: Bidiagonal, m: number, n: number): void {
+export function diagonaliseBidiagonal(d: Float64Array, e: Float64Array, turn: (sweep: Sweep) => void): void {
+  const n = d.length;
   const right = { c: new Float64Array(n), s: new Float64Array(n) };
   const left = { c: new Float64Array(n), s: new Float64Array(n) };
   let sweeps = 0;
@@ -27,15 +41,8 @@ export function diagonaliseBidiagonal({ d, e, U, V }: Bidiagonal, m: number, n: 
     const shift = shiftOf(block, smallest);
     if (shift === 0) sweepWithoutShift(block);
     else sweepWithShift(block, shift);
-    rotateColumns(V, n, n, { first: lo, count: hi - lo, ...right });
-    rotateColumns(U, m, n, { first: lo, count: hi - lo, ...left });
+    turn({ first: lo, count: hi - lo, right, left });
   }
-  for (let j = 0; j < n; j++) if (d[j] < 0 || Object.is(d[j], -0)) flip(d, V, j, n);
-}
-
-interface Turns {
-  readonly c: Float64Array;
-  readonly s: Float64Array;
 }
 
 interface ActiveBlock {
@@ -143,11 +150,6 @@ function sweepWithoutShift({ d, e, lo, hi, right, left }: ActiveBlock): void {
 function note({ c, s }: Turns, at: number, cosine: number, sine: number): void {
   c[at] = cosine;
   s[at] = sine;
-}
-
-function flip(d: Float64Array, V: Float64Array, column: number, n: number): void {
-  d[column] = -d[column];
-  for (let i = 0; i < n; i++) V[i * n + column] = -V[i * n + column];
 }
 
 /** Not known to happen for finite input. */

@@ -1,0 +1,170 @@
+/** Unit roundoff. */
+const U = 1.1102230246251565e-16;
+/** Rational steps before halving alone is trusted; some 3 are usual. */
+const MOST_STEPS = 40;
+
+/**
+ * 1/ρ + Σ z_i²/(pole_i − x) = 0, poles ascending, ρ > 0, no z_i = 0: one root in each gap and one beyond the last pole.
+ *
+ * The poles are seen from one of them only, so that differences keep their digits where the poles lie close together.
+ */
+export interface Secular {
+  readonly z: Float64Array;
+  readonly inverseRho: number;
+  /** out_i = pole_i − pole_origin, to a few ulps. */
+  readonly shift: (origin: number, out: Float64Array) => void;
+}
+
+export interface Root {
+  /** The nearer of the poles beside the root, or the last one. */
+  readonly origin: number;
+  /** Root less that pole. */
+  readonly x: number;
+}
+
+/**
+ * Root number j; `gaps` is left with pole_i − root for every i, each to a few ulps.
+ *
+ * Steps of two-pole rational interpolation, fixed-weight and middle-way in turn, kept inside a bracket that halves where
+ * they leave it. It ends where |f| is below the rounding error of f itself.
+ * Source: Li 1993, "Solving secular equations stably and efficiently" (LAPACK's laed4), without its three-pole steps.
+ */
+export function secularRoot(problem: Secular, j: number, gaps: Float64Array): Root {
+  const { z, inverseRho, shift } = problem;
+  const K = z.length;
+  const last = j === K - 1;
+  shift(j, gaps);
+  let sum = 0;
+  if (last) for (let i = 0; i < K; i++) sum += z[i] * z[i];
+  if (K === 1) return finish(gaps, 0, sum / inverseRho);
+  const width = last ? sum / inverseRho : gaps[j + 1];
+  const middle = 0.5 * width;
+  // the two poles that matter most, by index: the root's neighbours
+  const [low, high] = last ? [K - 2, K - 1] : [j, j + 1];
+  let rest = inverseRho;
+  for (let i = 0; i < K; i++) if (i !== low && i !== high) rest += (z[i] * z[i]) / (gaps[i] - middle);
+  const atMiddle = rest + (z[low] * z[low]) / (gaps[low] - middle) + (z[high] * z[high]) / (gaps[high] - middle);
+  const origin = last || atMiddle >= 0 ? j : j + 1;
+  if (origin !== j) shift(origin, gaps);
+  const bracket = last && atMiddle < 0 ? [middle, width] : origin === j ? [0, middle] : [-middle, 0];
+  const start = firstGuess({ a: gaps[low], b: gaps[high], za: z[low], zb: z[high], rest }, bracket);
+  const x = iterate(problem, gaps, { low, high, origin, start, lo: bracket[0], hi: bracket[1] });
+  return finish(gaps, origin, x);
+}
+
+function finish(gaps: Float64Array, origin: number, x: number): Root {
+  for (let i = 0; i < gaps.length; i++) gaps[i] -= x;
+  return { origin, x };
+}
+
+/** The root of rest + za²/(a − x) + zb²/(b − x) in the bracket, or the bracket's middle. */
+function firstGuess(
+  { a, b, za, zb, rest }: Record<"a" | "b" | "za" | "zb" | "rest", number>,
+  [lo, hi]: readonly number[],
+): number {
+  // rest·x² − linear·x + constant = 0
+  const linear = rest * (a + b) + za * za + zb * zb;
+  const constant = rest * a * b + za * za * b + zb * zb * a;
+  const root = Math.sqrt(Math.max(0, linear * linear - 4 * rest * constant));
+  const far = linear >= 0 ? linear + root : linear - root;
+  for (const x of [(2 * constant) / far, far / (2 * rest)]) if (x > lo && x < hi) return x;
+  return 0.5 * (lo + hi);
+}
+
+interface Search {
+  readonly low: number;
+  readonly high: number;
+  readonly origin: number;
+  readonly start: number;
+  readonly lo: number;
+  readonly hi: number;
+}
+
+function iterate(problem: Secular, gaps: Float64Array, search: Search): number {
+  const { low, high, origin } = search;
+  let { start: x, lo, hi } = search;
+  const f = { value: 0, below: 0, above: 0, error: 0 };
+  let middleWay = false;
+  let before = 0;
+  for (let step = 0; ; step++) {
+    evaluate(problem, gaps, { x, origin, split: high }, f);
+    if (Math.abs(f.value) <= U * f.error) return x;
+    if (f.value < 0) lo = x;
+    else hi = x;
+    // slow progress: the other weights
+    if (step > 0 && f.value * before > 0 && Math.abs(f.value) > 0.1 * Math.abs(before)) middleWay = !middleWay;
+    before = f.value;
+    let next = step < MOST_STEPS ? x + change(problem.z, gaps, { x, low, high, origin, middleWay }, f) : x;
+    if (!(next > lo && next < hi)) next = 0.5 * (lo + hi);
+    if (next === lo || next === hi || next === x) return x;
+    x = next;
+  }
+}
+
+interface Value {
+  value: number;
+  /** Derivatives of the terms below `split` and from it on. */
+  below: number;
+  above: number;
+  /** Bound of the rounding error in units of U. */
+  error: number;
+}
+
+/** f and its derivative at x; terms are added from the far ends towards the root, as the error bound supposes. */
+function evaluate(
+  { z, inverseRho }: Secular,
+  gaps: Float64Array,
+  { x, origin, split }: { readonly x: number; readonly origin: number; readonly split: number },
+  out: Value,
+): void {
+  let [psi, below, phi, above, error] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < split; i++) {
+    const t = z[i] / (gaps[i] - x);
+    psi += z[i] * t;
+    below += t * t;
+    error += Math.abs(psi);
+  }
+  for (let i = z.length - 1; i >= split; i--) {
+    const t = z[i] / (gaps[i] - x);
+    phi += z[i] * t;
+    above += t * t;
+    error += Math.abs(phi);
+  }
+  const near = (z[origin] * z[origin]) / Math.abs(gaps[origin] - x);
+  out.value = inverseRho + psi + phi;
+  out.below = below;
+  out.above = above;
+  out.error = 8 * (Math.abs(phi) + Math.abs(psi)) + error + 2 * inverseRho + 3 * near + Math.abs(x) * (below + above);
+}
+
+/** The step to the root of c + p/(gap_low − x) + q/(gap_high − x), which has the value and the slopes of f here. */
+function change(
+  z: Float64Array,
+  gaps: Float64Array,
+  at: {
+    readonly x: number;
+    readonly low: number;
+    readonly high: number;
+    readonly origin: number;
+    readonly middleWay: boolean;
+  },
+  { value, below, above }: Value,
+): number {
+  const { x, low, high, origin } = at;
+  const [a, b] = [gaps[low] - x, gaps[high] - x];
+  const slope = below + above;
+  const beyond = b < 0;
+  let c = value - a * below - b * above;
+  if (!beyond && !at.middleWay) {
+    const [near, far, t] = origin === low ? [low, b, z[low] / a] : [high, a, z[high] / b];
+    c = value - far * slope - (gaps[near] - gaps[near === low ? high : low]) * t * t;
+  }
+  const linear = (a + b) * value - a * b * slope;
+  const constant = a * b * value;
+  const root = Math.sqrt(Math.max(0, linear * linear - 4 * constant * c));
+  // beyond the last pole a, b < 0 and the root of the larger size is wanted; between poles the one of the smaller
+  let step = 0;
+  if (beyond) step = linear >= 0 ? (linear + root) / (2 * Math.abs(c)) : (2 * constant) / (linear - root);
+  else step = linear <= 0 ? (linear - root) / (2 * c) : (2 * constant) / (linear + root);
+  return value * step >= 0 || Number.isNaN(step) ? -value / slope : step;
+}
