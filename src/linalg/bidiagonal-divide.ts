@@ -83,6 +83,7 @@ function join(problem: Problem, part: Part, { middle, first, second }: Join): In
   const [alpha, beta] = ends.map((value) => value * scale);
   for (let i = 0; i < n; i++) d[i] *= scale;
   const coupled = couple(problem, part, { middle, alpha, beta });
+  if (coupled.tolerance === 0) return sortedOrder(d, "ascending"); // all zero: the vectors may stay as they are
   const { kept, gone, reach } = deflate(problem, coupled, mergedOrder(d, first, second));
   const values = combineSingular(dense, { ...coupled, kept, reach, SU, SV });
   const goneValues = gone.map((i) => d[i]);

@@ -1,7 +1,11 @@
+import { DomainError } from "../base/errors.ts";
+
 /** Unit roundoff. */
 const U = 1.1102230246251565e-16;
 /** Rational steps before halving alone is trusted; some 3 are usual. */
 const MOST_STEPS = 40;
+/** From 2¹⁰²⁴ to 2⁻¹⁰⁷⁴ and all 52 bits. */
+const MOST_HALVINGS = 2200;
 
 /**
  * 1/ρ + Σ z_i²/(pole_i − x) = 0, poles ascending, ρ > 0, no z_i = 0: one root in each gap and one beyond the last pole.
@@ -97,6 +101,7 @@ function iterate(problem: Secular, gaps: Float64Array, search: Search): number {
     let next = step < MOST_STEPS ? x + change(problem.z, gaps, { x, low, high, origin, middleWay }, f) : x;
     if (!(next > lo && next < hi)) next = 0.5 * (lo + hi);
     if (next === lo || next === hi || next === x) return x;
+    if (step > MOST_HALVINGS) throw noConvergence();
     x = next;
   }
 }
@@ -167,4 +172,14 @@ function change(
   if (beyond) step = linear >= 0 ? (linear + root) / (2 * Math.abs(c)) : (2 * constant) / (linear - root);
   else step = linear <= 0 ? (linear - root) / (2 * c) : (2 * constant) / (linear + root);
   return value * step >= 0 || Number.isNaN(step) ? -value / slope : step;
+}
+
+/** Not known to happen for finite input. */
+function noConvergence(): DomainError {
+  return new DomainError({
+    who: "secularRoot",
+    expected: "convergence in 2200 halvings",
+    got: "none",
+    next: "Please report the matrix: none is known that does this.",
+  });
 }
