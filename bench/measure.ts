@@ -27,8 +27,15 @@ function warmUp(work: () => void): void {
   while (performance.now() - start < 50);
 }
 
+/** Under whose name lines are said: `wasm` or `native`. */
+let backend = "wasm";
+
+export function measuredOn(name: "wasm" | "native"): void {
+  backend = name;
+}
+
 /** One JSON line; `value` is from the median, `best` from the least time. */
 export function say(name: string, timing: Timing, convert: (seconds: number) => number, unit: string): void {
   const [value, best] = [timing.median, timing.least].map((seconds) => Number(convert(seconds).toPrecision(4)));
-  console.log(JSON.stringify({ case: name, value, unit, backend: "wasm", best }));
+  console.log(JSON.stringify({ case: name, value, unit, backend, best }));
 }

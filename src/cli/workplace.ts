@@ -35,7 +35,8 @@ export interface RunFacts {
   readonly schema: "counterweight/run-facts@1";
   readonly version: string;
   readonly host: string;
-  readonly backend: "wasm";
+  /** `wasm`, or the instruction set of the native routines; the answers are the same. */
+  readonly backend: string;
   readonly workers: number;
   readonly started: string;
   readonly seconds: number;
@@ -71,6 +72,7 @@ class OpenWorkplace implements Workplace {
   readonly #store: LazyStore;
   readonly #limit: number;
   readonly #clock = startClock();
+  #backend = "wasm";
   readonly #counts = { asked: 0, stored: 0, run: 0 };
 
   constructor(session: Session, options: WorkplaceOptions, pool: Pool) {
@@ -110,7 +112,7 @@ class OpenWorkplace implements Workplace {
       schema: "counterweight/run-facts@1",
       version: this.#session.version,
       host: `node ${process.version} ${process.platform} ${process.arch}`,
-      backend: "wasm",
+      backend: this.#backend,
       workers: this.#pool.workers,
       ...this.#clock(),
       store: this.#options.store,
@@ -125,6 +127,9 @@ class OpenWorkplace implements Workplace {
 
   async #run(trials: readonly Trial[], label: string, signal: AbortSignal): Promise<readonly Result[]> {
     const { runTrials } = await import("../lab/run-trials.ts");
+    const { loadNative } = await import("../engine/native-node.ts");
+    const native = await loadNative();
+    if (native.status === "used") this.#backend = native.variant;
     const progress = showProgress(this.#session, { json: this.#options.json, label });
     let seen = { done: 0, stored: 0 };
     try {

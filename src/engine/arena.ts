@@ -10,12 +10,14 @@ export class Arena {
   readonly #memory: WebAssembly.Memory;
   readonly #start: number;
   readonly #maximumBytes: number;
+  readonly #onGrow: () => void;
   /** Free ranges below `#top`, by address; neighbours are merged. */
   readonly #free: { start: number; end: number }[] = [];
   readonly #sizes = new Map<number, number>();
   #top: number;
 
-  constructor(memory: WebAssembly.Memory, start: number, maximumBytes: number) {
+  constructor(memory: WebAssembly.Memory, start: number, maximumBytes: number, onGrow: () => void = () => {}) {
+    this.#onGrow = onGrow;
     this.#memory = memory;
     this.#start = align(start);
     this.#top = this.#start;
@@ -93,6 +95,7 @@ export class Arena {
   #grow(pages: number): boolean {
     try {
       this.#memory.grow(pages);
+      this.#onGrow();
       return true;
     } catch {
       return false;

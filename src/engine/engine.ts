@@ -5,9 +5,26 @@ import type { Routines } from "./routines.ts";
 /** 2 GiB; the module itself is compiled with the same limit (scripts/build-wasm.mjs). */
 export const MAXIMUM_BYTES = 2_147_483_648;
 
+/** Native routines on a memory: the addon's `bind`. Those that it lacks stay WebAssembly's. */
+export interface NativeRoutines {
+  bind(
+    memory: ArrayBuffer,
+    variant?: string,
+  ): {
+    /** The instruction set that runs, and all that this processor has. */
+    readonly variant: string;
+    readonly variants: readonly string[];
+    readonly routines: Partial<Routines>;
+    /** To be told the memory's new buffer once it has grown. */
+    follow(memory: ArrayBuffer): void;
+  };
+}
+
 /** One instance of the routines with its memory. Not shared between threads; the compiled module may be. */
 export interface Engine {
   readonly routines: Routines;
+  /** Who computes: `wasm`, or the instruction set of the native routines. The bits are the same. */
+  readonly backend: string;
   /** Bytes held by blocks that were not freed. */
   readonly usedBytes: number;
   /** A zeroed block, its address a multiple of 64. @throws ResourceError with both numbers. */
@@ -22,17 +39,28 @@ export interface Engine {
 /**
  * Starts an engine on a compiled module: the routines, an arena of memory, and a check that this process keeps denormals.
  *
+ * @param options.native native twins of the routines, which are used in their place.
  * @throws ResourceError if denormals are flushed to zero (results would differ in their bits), or, from `allocate`, when
  *   the memory's limit is met.
  */
-export function createEngine(module: WebAssembly.Module, options: { readonly maximumBytes?: number } = {}): Engine {
+export function createEngine(
+  module: WebAssembly.Module,
+  options: {
+    readonly maximumBytes?: number;
+    readonly native?: NativeRoutines | undefined;
+    readonly variant?: string;
+  } = {},
+): Engine {
   // the exports are those of our own module, whose names routines.ts lists
-  const routines = new WebAssembly.Instance(module, {}).exports as unknown as Routines;
-  checkDenormals(routines);
-  const { memory } = routines;
-  const arena = new Arena(memory, routines.heapBase(), Math.min(MAXIMUM_BYTES, options.maximumBytes ?? MAXIMUM_BYTES));
+  const wasm = new WebAssembly.Instance(module, {}).exports as unknown as Routines;
+  checkDenormals(wasm);
+  const { memory } = wasm;
+  const native = options.native?.bind(memory.buffer, options.variant);
+  const limit = Math.min(MAXIMUM_BYTES, options.maximumBytes ?? MAXIMUM_BYTES);
+  const arena = new Arena(memory, wasm.heapBase(), limit, () => native?.follow(memory.buffer));
   return {
-    routines,
+    routines: native ? { ...wasm, ...native.routines } : wasm,
+    backend: native?.variant ?? "wasm",
     get usedBytes() {
       return arena.usedBytes;
     },

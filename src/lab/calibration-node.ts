@@ -1,6 +1,7 @@
 import { random } from "../base/random.ts";
 import { createEngine, type Engine } from "../engine/engine.ts";
 import { loadEngineModule } from "../engine/load-node.ts";
+import { loadNative } from "../engine/native-node.ts";
 import { createTrainer } from "../engine/trainer.ts";
 import type { Speed } from "./quote.ts";
 
@@ -24,7 +25,10 @@ export function calibrate(): Promise<Speed> {
 }
 
 async function measure(): Promise<Speed> {
-  const engine = createEngine(await loadEngineModule());
+  const native = await loadNative();
+  const engine = createEngine(await loadEngineModule(), {
+    native: native.status === "used" ? native.routines : undefined,
+  });
   return { sizes: SHAPES.map((shape) => speedAt(engine, shape)) };
 }
 

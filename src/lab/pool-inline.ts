@@ -1,10 +1,10 @@
 import { InterruptedError, ResourceError } from "../base/errors.ts";
-import { createEngine, type Engine } from "../engine/engine.ts";
+import { createEngine, type Engine, type NativeRoutines } from "../engine/engine.ts";
 import type { Dataset } from "../terms/dataset.ts";
-import { trialId, type Trial } from "../terms/trial.ts";
 import { builtInKinds, type Kinds } from "./kinds.ts";
+import { groupTrials, type TrialGroup } from "./lockstep.ts";
 import { bytesOf, interrupted, type EngineModule, type Pool, type PoolRun } from "./pool.ts";
-import { runTrial } from "./run-trial.ts";
+import { namesOf, runTogether } from "./run-trial.ts";
 import { fromWire, toWire } from "./wire-error.ts";
 
 /** A frame of a screen: after so much computing the host gets to breathe. */
@@ -15,16 +15,18 @@ const BREATH_MILLISECONDS = 16;
  * signal is heard between trials; a trial that is running stops only if its own callbacks abort it.
  *
  * @param module the compiled engine; without it only kinds that need none can run.
+ * @param native native twins of its routines.
  */
 export function openInlinePool(options: {
   readonly datasets: ReadonlyMap<string, Dataset>;
   readonly module?: EngineModule;
+  readonly native?: NativeRoutines | undefined;
   readonly kinds?: Kinds;
   readonly memoryLimitBytes?: number;
 }): Pool {
   const { datasets, module, kinds = builtInKinds, memoryLimitBytes = 2_147_483_648 } = options;
   let made: Engine | undefined;
-  const engine = (): Engine => (made ??= createEngine(module ?? missing()));
+  const engine = (): Engine => (made ??= createEngine(module ?? missing(), { native: options.native }));
   return {
     workers: 1,
     kinds,
@@ -33,41 +35,45 @@ export function openInlinePool(options: {
     memoryLimitBytes,
     async run(trials, run) {
       let breathed = performance.now();
-      for (const [position, trial] of trials.entries()) {
+      let done = 0;
+      for (const group of groupTrials(trials, { kinds, datasets, workers: 1 })) {
         if (performance.now() - breathed > BREATH_MILLISECONDS) {
           await new Promise((resolve) => setTimeout(resolve, 0));
           breathed = performance.now();
         }
-        if (run.signal?.aborted) throw interrupted("pool", position, trials.length);
-        runOne({ trial, position, run, engine, datasets, kinds });
+        if (run.signal?.aborted) throw interrupted("pool", done, trials.length);
+        runGroup({ ...group, run, engine, datasets, kinds });
+        done += group.trials.length;
       }
     },
     close: async () => {},
   };
 }
 
-interface Turn {
-  readonly trial: Trial;
-  readonly position: number;
+interface Turn extends TrialGroup {
   readonly run: PoolRun;
   readonly engine: () => Engine;
   readonly datasets: ReadonlyMap<string, Dataset>;
   readonly kinds: Kinds;
 }
 
-function runOne({ trial, position, run, engine, datasets, kinds }: Turn): void {
+function runGroup({ trials, positions, run, engine, datasets, kinds }: Turn): void {
   const started = performance.now();
   let done = 0;
-  const progress = (flops: number): void => run.onProgress?.({ position, flops: (done += flops) });
+  const progress = (flops: number): void => {
+    done += flops;
+    for (const position of positions) run.onProgress?.({ position, flops: done / positions.length });
+  };
   const cancelled = (): boolean => run.signal?.aborted === true;
-  let result;
+  let results;
   try {
-    result = runTrial(trial, { datasets, kinds, engine, cancelled, progress });
+    results = runTogether(trials, { datasets, kinds, engine, cancelled, progress });
   } catch (error) {
     if (error instanceof InterruptedError) throw error;
-    throw fromWire(toWire(error, `trial ${trialId(trial)} (${trial.kind})`));
+    throw fromWire(toWire(error, namesOf(trials)));
   }
-  run.onResult(result, { seconds: (performance.now() - started) / 1000, host: "inline", worker: 0 });
+  const seconds = (performance.now() - started) / 1000 / trials.length;
+  for (const result of results) run.onResult(result, { seconds, host: "inline", worker: 0 });
 }
 
 function missing(): never {

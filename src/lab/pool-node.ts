@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { CounterweightError } from "../base/errors.ts";
 import { loadEngineModule } from "../engine/load-node.ts";
+import { loadNative } from "../engine/native-node.ts";
 import type { Dataset } from "../terms/dataset.ts";
 import { builtInKinds, kindsByName, type AnyKind } from "./kinds.ts";
 import { bytesOf, type EngineModule, type Pool } from "./pool.ts";
@@ -39,9 +40,11 @@ export function openPool(options: {
     cancelCell,
     async spawn(index, on) {
       module ??= options.module ? Promise.resolve(options.module) : loadEngineModule();
+      const native = await loadNative();
       const init: WorkerInit = {
         datasets: shared,
         module: await module,
+        ...(native.status === "used" ? { native: native.file } : {}),
         ...(options.kinds ? { kindsModule: options.kinds.url } : {}),
         cancelCell,
         worker: index,

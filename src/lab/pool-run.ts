@@ -1,6 +1,9 @@
 import { CounterweightError, ResourceError } from "../base/errors.ts";
-import { trialId, type Trial } from "../terms/trial.ts";
+import type { Result, Trial } from "../terms/trial.ts";
+import type { TrialGroup } from "./lockstep.ts";
 import { interrupted, type PoolRun } from "./pool.ts";
+import { namesOf } from "./run-trial.ts";
+import type { HostFacts } from "./store.ts";
 import { fromWire } from "./wire-error.ts";
 import type { FromWorker, ToWorker } from "./worker.ts";
 
@@ -24,9 +27,8 @@ export interface Slot {
   task: Task | undefined;
 }
 
-interface Task {
-  readonly position: number;
-  readonly trial: Trial;
+interface Task extends TrialGroup {
+  readonly number: number;
   /** Workers that died over it. */
   deaths: number;
 }
@@ -46,6 +48,7 @@ export class ActiveRun {
   readonly #run: PoolRun;
   /** The next one last. */
   readonly #queue: Task[];
+  #tasks: number;
   readonly #asked: number;
   readonly #onAbort = (): void => this.interrupt();
   #finished = 0;
@@ -59,7 +62,7 @@ export class ActiveRun {
     readonly slots: readonly Slot[];
     readonly spawn: (slot: Slot) => Promise<WorkerPort>;
     readonly cancelCell: Int32Array | undefined;
-    readonly trials: readonly Trial[];
+    readonly groups: readonly TrialGroup[];
     readonly run: PoolRun;
   }) {
     this.#number = parts.number;
@@ -67,8 +70,9 @@ export class ActiveRun {
     this.#spawn = parts.spawn;
     this.#cancelCell = parts.cancelCell;
     this.#run = parts.run;
-    this.#asked = parts.trials.length;
-    this.#queue = parts.trials.map((trial, position) => ({ position, trial, deaths: 0 })).reverse();
+    this.#asked = parts.groups.reduce((sum, { trials }) => sum + trials.length, 0);
+    this.#tasks = parts.groups.length;
+    this.#queue = parts.groups.map((group, number) => ({ ...group, number, deaths: 0 })).reverse();
   }
 
   /** Starts, and waits for the end. */
@@ -87,14 +91,14 @@ export class ActiveRun {
 
   message(slot: Slot, message: FromWorker): void {
     const { task } = slot;
-    if (message.run !== this.#number || task?.position !== message.position) return;
+    if (message.run !== this.#number || task?.number !== message.task) return;
     switch (message.type) {
       case "progress":
-        if (!this.#failure) this.#run.onProgress?.({ position: message.position, flops: message.flops });
+        if (!this.#failure) this.#tell(task, message.flops);
         return;
-      case "result":
+      case "results":
         // after an abort too: what was finished is kept
-        this.#deliver(message);
+        for (const result of message.results) this.#deliver(result, message.host);
         break;
       case "failed":
         this.#fail(fromWire(message.error));
@@ -110,12 +114,30 @@ export class ActiveRun {
     const { task } = slot;
     if (!task) return;
     if (this.#failure || ++task.deaths > DEATHS_ALLOWED) {
-      this.#fail(workerDied(task.trial, message, cause));
+      this.#fail(workerDied(task.trials, message, cause));
+      this.#feed(slot);
+    } else if (task.trials.length > 1) {
+      // one at a time from here: the deadly one shall be named, and the others have their results
+      this.#queue.push(...this.#singly(task).reverse());
       this.#feed(slot);
     } else void this.#give(slot, task);
   }
 
-  #deliver({ result, host }: FromWorker & { readonly type: "result" }): void {
+  #singly({ trials, positions, deaths }: Task): Task[] {
+    return trials.map((trial, i) => ({
+      trials: [trial],
+      positions: [positions[i]],
+      number: this.#tasks++,
+      deaths,
+    }));
+  }
+
+  /** Trials that run together come as far as their share of the work. */
+  #tell({ positions }: Task, flops: number): void {
+    for (const position of positions) this.#run.onProgress?.({ position, flops: flops / positions.length });
+  }
+
+  #deliver(result: Result, host: HostFacts): void {
     this.#finished++;
     try {
       this.#run.onResult(result, host);
@@ -144,7 +166,7 @@ export class ActiveRun {
       if (slot.task !== task) return;
       if (this.#failure) return this.#feed(slot);
       port.hold("busy");
-      port.post({ run: this.#number, position: task.position, trial: task.trial });
+      port.post({ run: this.#number, task: task.number, trials: task.trials });
     } catch (error) {
       slot.port = undefined;
       this.#fail(error instanceof Error ? error : new Error(String(error)));
@@ -181,10 +203,10 @@ export class ActiveRun {
   }
 }
 
-function workerDied(trial: Trial, message: string, cause: Death["cause"]): CounterweightError {
+function workerDied(trials: readonly Trial[], message: string, cause: Death["cause"]): CounterweightError {
   const Refusal = cause === "memory" ? ResourceError : CounterweightError;
   return new Refusal({
-    who: `trial ${trialId(trial)} (${trial.kind})`,
+    who: namesOf(trials),
     expected: "a worker that lives through it",
     got: `the death of ${DEATHS_ALLOWED + 1} workers, the last by: ${message}`,
     next:

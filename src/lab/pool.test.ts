@@ -72,6 +72,20 @@ describe("a pool", () => {
     await pool.run([], { onResult: () => expect.unreachable() });
   });
 
+  it("gives trials that ran in lockstep the results that they have alone", async () => {
+    const list = [...trials.slice(0, 3), ...Array.from({ length: 21 }, (_, seed) => trialOf("marching", seed))];
+    const alone = inline();
+    const expected: Result[] = [];
+    for (const trial of list) await alone.run([trial], { onResult: (result) => void expected.push(result) });
+    const inOrder = ({ trial }: Result) =>
+      list.findIndex((other) => other === trial || trialId(other) === trialId(trial));
+    for (const pool of [inline(), threads(1), threads(2)]) {
+      const results: Result[] = [];
+      await pool.run(list, { onResult: (result) => void results.push(result) });
+      expect(results.toSorted((a, b) => inOrder(a) - inOrder(b))).toEqual(expected);
+    }
+  });
+
   it("tells how far a long trial has come", async () => {
     const heard: TrialProgress[] = [];
     const long = trialOf("busy", 1, { steps: 3e8 });
@@ -151,6 +165,16 @@ describe("a worker that dies", () => {
     await expect(running).rejects.toThrow(trialId(deadly));
     await expect(running).rejects.toThrow(errors.CounterweightError);
     expect(store.ids().length).toBe(trials.length);
+  });
+});
+
+describe("a worker that dies over trials in lockstep", () => {
+  it("runs them one at a time, names the deadly one and keeps the others' results", async () => {
+    const store = openMemoryStore();
+    const list = Array.from({ length: 4 }, (_, seed) => trialOf("marching", seed, { deadly: seed === 2 }));
+    const running = runTrials({ trials: list, store, pool: threads(1) });
+    await expect(running).rejects.toThrow(trialId(list[2]));
+    expect(store.ids().toSorted()).toEqual([list[0], list[1]].map(trialId).toSorted());
   });
 });
 

@@ -36,7 +36,7 @@ export interface Pool {
   /** Default of the memory limit: half of the machine's. */
   readonly memoryLimitBytes: number;
   /**
-   * Hands the trials out one at a time, in the order given.
+   * Hands the trials out in the order given; those that can run in lockstep go together (`lockstep.ts`).
    * @throws InterruptedError within 100 ms of the signal; a trial that had ended by then was handed to `onResult`.
    */
   run(trials: readonly Trial[], run: PoolRun): Promise<void>;

@@ -20,8 +20,9 @@ export function priceOf(
   return { ...cost, bytes: cost.bytes + rows };
 }
 
-/** Data sets + workers × the largest peak; what is checked against the memory limit. */
-export function peakBytes(prices: readonly Price[], pool: Pick<Pool, "workers" | "datasetBytes">): number {
-  const peak = prices.reduce((most, { bytes }) => Math.max(most, bytes), 0);
-  return pool.datasetBytes + Math.min(pool.workers, prices.length) * peak;
+/** Data sets + workers × the largest peak; what is checked against the memory limit. Trials in lockstep add up. */
+export function peakBytes(groups: readonly (readonly Price[])[], pool: Pick<Pool, "workers" | "datasetBytes">): number {
+  const peaks = groups.map((prices) => prices.reduce((sum, { bytes }) => sum + bytes, 0));
+  const peak = peaks.reduce((most, bytes) => Math.max(most, bytes), 0);
+  return pool.datasetBytes + Math.min(pool.workers, groups.length) * peak;
 }

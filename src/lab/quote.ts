@@ -1,5 +1,6 @@
 import type { Dataset } from "../terms/dataset.ts";
 import { trialId, type Trial } from "../terms/trial.ts";
+import { groupTrials } from "./lockstep.ts";
 import type { Pool } from "./pool.ts";
 import { peakBytes, priceOf, type Price } from "./price.ts";
 
@@ -47,6 +48,7 @@ export function quote(
   const distinct = new Map(trials.map((trial) => [trialId(trial), trial]));
   const missing = [...distinct].filter(([id]) => !facts.stored(id)).map(([, trial]) => trial);
   const prices = missing.map((trial) => priceOf(trial, pool, facts.datasets ?? pool.datasets));
+  const groups = groupTrials(missing, { ...pool, datasets: facts.datasets ?? pool.datasets });
   const flops = prices.reduce((sum, price) => sum + price.flops, 0);
   const trialSeconds = prices.map((price) => secondsOf(price, speed) + SECONDS_PER_TRIAL);
   const total = trialSeconds.reduce((sum, seconds) => sum + seconds, 0);
@@ -58,7 +60,10 @@ export function quote(
     stored: distinct.size - missing.length,
     flops,
     seconds: missing.length === 0 ? 0 : SECONDS_PER_START + Math.max(longest, shared),
-    bytes: peakBytes(prices, pool),
+    bytes: peakBytes(
+      groups.map(({ positions }) => positions.map((position) => prices[position])),
+      pool,
+    ),
   };
 }
 

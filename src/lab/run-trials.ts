@@ -1,6 +1,7 @@
 import { InterruptedError, ResourceError } from "../base/errors.ts";
 import type { Dataset } from "../terms/dataset.ts";
 import { trialId, type Result, type Trial } from "../terms/trial.ts";
+import { groupTrials } from "./lockstep.ts";
 import { interrupted, type Pool } from "./pool.ts";
 import { peakBytes, priceOf, type Price } from "./price.ts";
 import { decodeResult, encodeResult, type Store } from "./store.ts";
@@ -55,9 +56,9 @@ export async function runTrials(options: {
     results.set(id, stored);
     if (!stored) missing.push({ id, trial, price: priceOf(trial, pool, options.datasets ?? pool.datasets) });
   }
-  checkMemory(missing, pool, options.memoryLimitBytes ?? pool.memoryLimitBytes);
   // stable, so that equal prices keep the order of the plan
   missing.sort((a, b) => b.price.flops - a.price.flops);
+  checkMemory(missing, pool, options);
   const told = progressOf(missing, results.size, options.onProgress);
   try {
     await pool.run(
@@ -114,15 +115,26 @@ function progressOf(missing: readonly Planned[], total: number, onProgress?: (pr
   };
 }
 
-function checkMemory(missing: readonly Planned[], pool: Pool, limit: number): void {
-  const prices = missing.map(({ price }) => price);
-  const needed = peakBytes(prices, pool);
+function checkMemory(
+  missing: readonly Planned[],
+  pool: Pool,
+  options: { readonly datasets?: ReadonlyMap<string, Dataset>; readonly memoryLimitBytes?: number },
+): void {
+  const limit = options.memoryLimitBytes ?? pool.memoryLimitBytes;
+  const { kinds, workers } = pool;
+  const groups = groupTrials(
+    missing.map(({ trial }) => trial),
+    { kinds, workers, datasets: options.datasets ?? pool.datasets },
+  );
+  const needed = peakBytes(
+    groups.map(({ positions }) => positions.map((position) => missing[position].price)),
+    pool,
+  );
   if (missing.length === 0 || needed <= limit) return;
-  const workers = Math.min(pool.workers, missing.length);
   throw new ResourceError({
     who: "memory",
     expected: `at most ${mebibytes(limit)} (the limit; by default half of the machine's)`,
-    got: `${mebibytes(needed)}: ${mebibytes(pool.datasetBytes)} of data sets and the peaks of ${workers} workers`,
+    got: `${mebibytes(needed)}: ${mebibytes(pool.datasetBytes)} of data sets and the peaks of ${Math.min(workers, groups.length)} workers`,
     next: "Use fewer --workers, fewer rows or a smaller network.",
   });
 }

@@ -2,6 +2,7 @@ import { CounterweightError } from "../base/errors.ts";
 import type { Dataset } from "../terms/dataset.ts";
 import type { Trial } from "../terms/trial.ts";
 import type { Kinds } from "./kinds.ts";
+import { groupTrials } from "./lockstep.ts";
 import { interrupted, type Pool, type PoolRun } from "./pool.ts";
 import { ActiveRun, type Death, type Slot, type WorkerPort } from "./pool-run.ts";
 import type { FromWorker } from "./worker.ts";
@@ -50,7 +51,7 @@ export class WorkerPool implements Pool {
       slots: this.#slots,
       spawn: (slot) => this.#spawn(slot),
       cancelCell: this.#host.cancelCell,
-      trials,
+      groups: groupTrials(trials, this),
       run,
     });
     this.#active = active;

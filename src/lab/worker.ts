@@ -1,10 +1,10 @@
-import { createEngine, type Engine } from "../engine/engine.ts";
+import { createEngine, type Engine, type NativeRoutines } from "../engine/engine.ts";
 import { InterruptedError } from "../base/errors.ts";
 import type { Dataset } from "../terms/dataset.ts";
-import { trialId, type Result, type Trial } from "../terms/trial.ts";
+import type { Result, Trial } from "../terms/trial.ts";
 import { builtInKinds, kindsByName, type AnyKind, type Kinds } from "./kinds.ts";
 import type { EngineModule } from "./pool.ts";
-import { runTrial } from "./run-trial.ts";
+import { namesOf, runTogether } from "./run-trial.ts";
 import type { HostFacts } from "./store.ts";
 import { toWire, type WireError } from "./wire-error.ts";
 
@@ -16,18 +16,21 @@ export interface WorkerInit {
   readonly kindsModule?: string;
   /** Shared memory; its first cell holds the number of the last run that was cancelled. Absent where none is shared. */
   readonly cancelCell?: Int32Array;
+  /** The file of the native routines, where this machine has them. */
+  readonly native?: string;
   readonly worker: number;
   readonly host: string;
 }
 
+/** Trials to be run in one call, most often one. */
 export interface ToWorker {
   readonly run: number;
-  readonly position: number;
-  readonly trial: Trial;
+  readonly task: number;
+  readonly trials: readonly Trial[];
 }
 
-export type FromWorker = { readonly run: number; readonly position: number } & (
-  | { readonly type: "result"; readonly result: Result; readonly host: HostFacts }
+export type FromWorker = { readonly run: number; readonly task: number } & (
+  | { readonly type: "results"; readonly results: readonly Result[]; readonly host: HostFacts }
   | { readonly type: "progress"; readonly flops: number }
   | { readonly type: "cancelled" }
   | { readonly type: "failed"; readonly error: WireError }
@@ -36,12 +39,16 @@ export type FromWorker = { readonly run: number; readonly position: number } & (
 /** Progress is told at most so often; a message costs some 10 µs. */
 const TELL_EVERY_MILLISECONDS = 50;
 
-/** A worker's body: answers each task with exactly one result, failure or "cancelled". */
-export async function serve(init: WorkerInit, post: (message: FromWorker) => void): Promise<(task: ToWorker) => void> {
+/** A worker's body: answers each task with exactly one message of results, failure or "cancelled". */
+export async function serve(
+  init: WorkerInit,
+  post: (message: FromWorker) => void,
+  native?: NativeRoutines,
+): Promise<(task: ToWorker) => void> {
   const kinds = await loadKinds(init.kindsModule);
   let made: Engine | undefined;
-  const engine = (): Engine => (made ??= createEngine(init.module));
-  return ({ run, position, trial }) => {
+  const engine = (): Engine => (made ??= createEngine(init.module, { native }));
+  return ({ run, task, trials }) => {
     const started = performance.now();
     let told = started;
     let flops = 0;
@@ -51,15 +58,16 @@ export async function serve(init: WorkerInit, post: (message: FromWorker) => voi
       const now = performance.now();
       if (now - told < TELL_EVERY_MILLISECONDS) return;
       told = now;
-      post({ type: "progress", run, position, flops });
+      post({ type: "progress", run, task, flops });
     };
     try {
-      const result = runTrial(trial, { datasets: init.datasets, kinds, engine, cancelled, progress });
-      const host = { seconds: (performance.now() - started) / 1000, host: init.host, worker: init.worker };
-      post({ type: "result", run, position, result, host });
+      const results = runTogether(trials, { datasets: init.datasets, kinds, engine, cancelled, progress });
+      // a trial that shared its call is said to have taken its share
+      const seconds = (performance.now() - started) / 1000 / trials.length;
+      post({ type: "results", run, task, results, host: { seconds, host: init.host, worker: init.worker } });
     } catch (error) {
-      if (error instanceof InterruptedError) post({ type: "cancelled", run, position });
-      else post({ type: "failed", run, position, error: toWire(error, `trial ${trialId(trial)} (${trial.kind})`) });
+      if (error instanceof InterruptedError) post({ type: "cancelled", run, task });
+      else post({ type: "failed", run, task, error: toWire(error, namesOf(trials)) });
     }
   };
 }

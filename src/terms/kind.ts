@@ -36,4 +36,11 @@ export interface Kind<T extends Trial, Engine> {
   cost(trial: T, facts: DataFacts): Cost;
   /** @throws InterruptedError when cancelled; outcomes of nature are returned. */
   run(trial: T, context: RunContext<Engine>): Outcome;
+  /** Where several trials can run in one call faster than one after another. */
+  readonly lockstep?: {
+    /** Equal for trials that may share a call; undefined for one that is better off alone. */
+    key(trial: T, facts: DataFacts): string | undefined;
+    /** The outcome that each has alone, to the bit. Throws as `run` does; nothing is then returned of any. */
+    run(trials: readonly T[], contexts: readonly RunContext<Engine>[]): Outcome[];
+  };
 }

@@ -3,8 +3,11 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadEngineModule } from "../../src/engine/load-node.ts";
+import { loadNative } from "../../src/engine/native-node.ts";
 import { NUMERICS } from "../../src/terms/trial.ts";
 import { bundle, wasmFile } from "../browser/bundle.ts";
+import { hashes } from "./cases.ts";
 import { answerOfPage, chromium, firefox } from "../browser/in-browser.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -50,6 +53,18 @@ describe("the same trial gives the same bits", () => {
   test("in any order on one engine", () => {
     expect(inNode(process.execPath, "backwards").hashes).toEqual(own.hashes);
   });
+
+  for (const variant of ["avx512", "avx2", "baseline"]) {
+    test(`in native routines: ${variant}`, async (context) => {
+      const native = await loadNative();
+      if (native.status !== "used") context.skip(`no native routines here: ${native.reason}`);
+      else if (!native.variants.includes(variant)) context.skip(`this processor has no ${variant}`);
+      else {
+        const module = await loadEngineModule();
+        expect(hashes(module, "forwards", { native: native.routines, variant })).toEqual(own.hashes);
+      }
+    });
+  }
 
   for (const version of ["22", "24"]) {
     test(`in Node ${version}`, (context) => {

@@ -19,8 +19,12 @@ import { tables, trials } from "./trials.ts";
  *
  * One engine runs all trials, in the order of their list or against it: what ran before must leave no trace.
  */
-export function hashes(module: WebAssembly.Module, order: "forwards" | "backwards"): Record<string, string> {
-  const engine = createEngine(module);
+export function hashes(
+  module: WebAssembly.Module,
+  order: "forwards" | "backwards",
+  options: Parameters<typeof createEngine>[1] = {},
+): Record<string, string> {
+  const engine = createEngine(module, options);
   const values = { ...elementaryCases(), ...randomCases(), ...linalgCases(), ...trialCases(engine, order) };
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, sha256Hex(canonicalJson(value))]));
 }

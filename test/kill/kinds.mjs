@@ -44,6 +44,14 @@ export function kindsWith({ InterruptedError, UsageError }) {
       }
       return { status: "budget", final: { seed }, flops: 1 };
     }),
+    // goes with others of as many steps; `deadly` takes its worker with it
+    {
+      ...of("marching", march),
+      lockstep: {
+        key: ({ steps = 1 }) => (steps < 0 ? undefined : `${steps} steps`),
+        run: (trials, contexts) => trials.map((trial, i) => march(trial, contexts[i])),
+      },
+    },
     of("mistaken", () => {
       throw new UsageError(parts);
     }),
@@ -51,6 +59,12 @@ export function kindsWith({ InterruptedError, UsageError }) {
       throw new TypeError("x is not a function");
     }),
   ];
+}
+
+function march({ seed, steps = 1, deadly = false }, { progress, sample }) {
+  if (deadly) process.exit(3);
+  progress(steps);
+  return { status: "budget", final: { seed, y: sample.train.y[0] / 3 }, flops: steps };
 }
 
 export const kinds = kindsWith(await import("../../dist/src/base/errors.js"));

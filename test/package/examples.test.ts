@@ -16,6 +16,13 @@ const printed: Readonly<Record<string, readonly RegExp[]>> = {
   // exact: p = 20 is σ²p/(n−p−1) = 20/19
   "theory.ts": [/^p = 20: 1\.0526 \(exact\)/, /p = 40: Infinity/],
   "learn.ts": [/^epoch 0: /, /0 of 4 rows wrong/],
+  // exact: relu loses one parameter a hidden unit to scaling, tanh none, and 2→3→2 linear maps are the 2×2 matrices
+  "derivatives.ts": [
+    /^A\(2,3,2; relu\): 14 of 17 parameters count, gap \d/,
+    /^A\(2,3,2; tanh\): 17 of 17 parameters count/,
+    /^A\(2,3,2; linear\): 4 of 12 parameters count, gap \d/,
+    /^largest Hessian eigenvalues: \d+\.\d+, \d+\.\d+, \d+\.\d+$/,
+  ],
   "lab.ts": [/^p = 5: risk \d/, /p = 80: risk \d/],
 };
 

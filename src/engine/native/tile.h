@@ -1,0 +1,97 @@
+/*
+ * Register tiles over panels (src/engine/assembly/panel.ts): R rows of A times the columns of one or two strips of B.
+ *
+ *   p = +0;  p = fl(p + fl(A[i,k]·B[k,j])) for k = 0, 1, …;  C[i,j] = first ? p : fl(C[i,j] + p)
+ *
+ * A wide tile covers two strips. With 64-byte vectors they are two halves of one; with 32-byte vectors a strip is one; with
+ * 16-byte vectors it is two, and there are no wide tiles.
+ */
+#if VECTOR_BYTES == 64
+INLINE N(v) N(loadwide)(const char *at, size_t stride) {
+  N(row) low = N(loadrow)(at), high = N(loadrow)(at + stride);
+  return (N(v))_mm512_insertf64x4(_mm512_castpd256_pd512((__m256d)low), (__m256d)high, 1);
+}
+INLINE void N(storewide)(char *at, size_t stride, N(v) x) {
+  N(storerow)(at, (N(row))_mm512_castpd512_pd256((__m512d)x));
+  N(storerow)(at + stride, (N(row))_mm512_extractf64x4_pd((__m512d)x, 1));
+}
+#elif VECTOR_BYTES == 32
+#else
+#endif
+
+/* where A[i,k] stands, beyond a pointer that moves with k: along rows, or across them in strips `upper` apart */
+#define ALONG(i, upper) ((size_t)(i) * ROW)
+#define ACROSS(i, upper) ((size_t)((i) / STRIP) * (upper) + (size_t)((i) % STRIP) * sizeof(REAL))
+
+#define TILE_BEGIN(VEC, R, P)                                                                                          \
+  VEC sum[R][P];                                                                                                       \
+  UNROLL for (int i = 0; i < R; i++) UNROLL for (int q = 0; q < P; q++) sum[i][q] = (VEC){};
+#define TILE_TERM(VEC, R, P, LOAD, WHERE)                                                                              \
+  VEC y[P];                                                                                                            \
+  UNROLL for (int q = 0; q < P; q++) y[q] = LOAD(b, q, bs);                                                            \
+  UNROLL for (int i = 0; i < R; i++) {                                                                                 \
+    REAL x = N(get)(a + WHERE(i, upper));                                                                              \
+    UNROLL for (int q = 0; q < P; q++) sum[i][q] = sum[i][q] + y[q] * x;                                               \
+  }                                                                                                                    \
+  b += ROW;
+#define TILE_END(VEC, R, P, LOAD, STORE)                                                                               \
+  UNROLL for (int i = 0; i < R; i++) UNROLL for (int q = 0; q < P; q++) {                                              \
+    STORE(c + i * ROW, q, cs, first ? sum[i][q] : LOAD(c + i * ROW, q, cs) + sum[i][q]);                               \
+  }
+
+/* rows of A along memory; `jump` leads from the end of a row of a strip to the next strip */
+#define TILE_ROWS(NAME, VEC, R, P, LOAD, STORE)                                                                        \
+  static void N(NAME)(const char *a, size_t jump, const char *b, size_t bs, int k, char *c, size_t cs, int first) {    \
+    const size_t upper = 0;                                                                                            \
+    (void)upper;                                                                                                       \
+    TILE_BEGIN(VEC, R, P)                                                                                              \
+    for (; k > 0; k -= STRIP) {                                                                                        \
+      for (const char *end = a + MIN(k, STRIP) * (int)sizeof(REAL); a < end; a += sizeof(REAL)) {                      \
+        TILE_TERM(VEC, R, P, LOAD, ALONG)                                                                              \
+      }                                                                                                                \
+      a += jump;                                                                                                       \
+    }                                                                                                                  \
+    TILE_END(VEC, R, P, LOAD, STORE)                                                                                   \
+  }
+
+/* rows of A across memory: element (i,k) at a + 32k in strips `upper` apart */
+#define TILE_COLUMNS(NAME, VEC, R, P, LOAD, STORE)                                                                     \
+  static void N(NAME)(const char *a, size_t upper, const char *b, size_t bs, int k, char *c, size_t cs, int first) {   \
+    TILE_BEGIN(VEC, R, P)                                                                                              \
+    for (; k > 0; k--) {                                                                                               \
+      TILE_TERM(VEC, R, P, LOAD, ACROSS)                                                                               \
+      a += ROW;                                                                                                        \
+    }                                                                                                                  \
+    TILE_END(VEC, R, P, LOAD, STORE)                                                                                   \
+  }
+
+#undef LOAD_STRIP
+#undef STORE_STRIP
+#if VECTOR_BYTES == 64
+#define LOAD_WIDE(at, q, stride) N(loadwide)(at, stride)
+#define STORE_WIDE(at, q, stride, x) N(storewide)(at, stride, x)
+#define LOAD_STRIP(at, q, stride) N(loadrow)(at)
+#define STORE_STRIP(at, q, stride, x) N(storerow)(at, x)
+TILE_ROWS(rowswide16, N(v), 16, 1, LOAD_WIDE, STORE_WIDE)
+TILE_ROWS(rowswide8, N(v), 8, 1, LOAD_WIDE, STORE_WIDE)
+TILE_ROWS(rowsstrip16, N(row), 16, 1, LOAD_STRIP, STORE_STRIP)
+TILE_ROWS(rowsstrip8, N(row), 8, 1, LOAD_STRIP, STORE_STRIP)
+TILE_COLUMNS(columnswide16, N(v), 16, 1, LOAD_WIDE, STORE_WIDE)
+TILE_COLUMNS(columnswide8, N(v), 8, 1, LOAD_WIDE, STORE_WIDE)
+TILE_COLUMNS(columnsstrip16, N(row), 16, 1, LOAD_STRIP, STORE_STRIP)
+TILE_COLUMNS(columnsstrip8, N(row), 8, 1, LOAD_STRIP, STORE_STRIP)
+#elif VECTOR_BYTES == 32
+#define LOAD_WIDE(at, q, stride) N(load)((at) + (size_t)(q) * (stride))
+#define STORE_WIDE(at, q, stride, x) N(store)((at) + (size_t)(q) * (stride), x)
+#define LOAD_STRIP(at, q, stride) N(load)(at)
+#define STORE_STRIP(at, q, stride, x) N(store)(at, x)
+TILE_ROWS(rowswide4, N(v), 4, 2, LOAD_WIDE, STORE_WIDE)
+TILE_ROWS(rowsstrip8, N(v), 8, 1, LOAD_STRIP, STORE_STRIP)
+TILE_COLUMNS(columnswide4, N(v), 4, 2, LOAD_WIDE, STORE_WIDE)
+TILE_COLUMNS(columnsstrip8, N(v), 8, 1, LOAD_STRIP, STORE_STRIP)
+#else
+#define LOAD_STRIP(at, q, stride) N(load)((at) + (q) * 16)
+#define STORE_STRIP(at, q, stride, x) N(store)((at) + (q) * 16, x)
+TILE_ROWS(rowsstrip4, N(v), 4, 2, LOAD_STRIP, STORE_STRIP)
+TILE_COLUMNS(columnsstrip4, N(v), 4, 2, LOAD_STRIP, STORE_STRIP)
+#endif

@@ -1,0 +1,34 @@
+/*
+ * Vectors of the variant's width (v), of one row of a strip (row, 32 bytes), and their masks. Loads and stores take any
+ * address. Arithmetic between vectors, and of a vector with a scalar, is C's, one rounding an operation.
+ */
+#define LANES (VECTOR_BYTES / (int)sizeof(REAL))
+#define STRIP (ROW / (int)sizeof(REAL))
+
+typedef REAL N(v) __attribute__((vector_size(VECTOR_BYTES)));
+typedef WORD N(w) __attribute__((vector_size(VECTOR_BYTES)));
+typedef REAL N(unaligned) __attribute__((vector_size(VECTOR_BYTES), aligned(4), may_alias));
+typedef REAL N(row) __attribute__((vector_size(ROW)));
+typedef REAL N(unalignedrow) __attribute__((vector_size(ROW), aligned(4), may_alias));
+typedef REAL N(scalar) __attribute__((may_alias));
+
+INLINE N(v) N(load)(const char *at) { return *(const N(unaligned) *)at; }
+INLINE void N(store)(char *at, N(v) x) { *(N(unaligned) *)at = x; }
+INLINE N(row) N(loadrow)(const char *at) { return *(const N(unalignedrow) *)at; }
+INLINE void N(storerow)(char *at, N(row) x) { *(N(unalignedrow) *)at = x; }
+INLINE REAL N(get)(const char *at) { return *(const N(scalar) *)at; }
+INLINE void N(put)(char *at, REAL x) { *(N(scalar) *)at = x; }
+
+/* x − 0 is x for every x; 0 + x would turn −0 into +0 */
+INLINE N(v) N(splat)(REAL x) { return x - (N(v)){}; }
+INLINE N(v) N(and)(N(v) x, N(w) mask) { return (N(v))((N(w))x & mask); }
+INLINE N(v) N(select)(N(v) yes, N(v) no, N(w) mask) { return (N(v))(((N(w))yes & mask) | ((N(w))no & ~mask)); }
+/* WebAssembly's pmax and pmin: the first operand where the comparison is false, NaN included */
+INLINE N(v) N(pmax)(N(v) a, N(v) b) { return N(select)(b, a, a < b); }
+INLINE N(v) N(pmin)(N(v) a, N(v) b) { return N(select)(b, a, b < a); }
+INLINE N(w) N(bits)(REAL x) { return (N(w))N(splat)(x); }
+
+/* byte offset of column j in panels of the given stride */
+INLINE size_t N(column)(int j, size_t stride) {
+  return (size_t)(j / STRIP) * stride + (size_t)(j % STRIP) * sizeof(REAL);
+}
