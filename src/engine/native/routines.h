@@ -9,3 +9,7 @@
 #include "solver.h"
 #include "network.h"
 #include "train.h"
+#include "dense.h"
+#if BITS == 64
+#include "dense-vectors.h"
+#endif

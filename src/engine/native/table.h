@@ -16,6 +16,10 @@ static const struct entry entries[] = {
     BOTH("errors", errors, 2),
     BOTH("gradient", gradient, 4),
     BOTH("flip", flip, 1),
+    BOTH("denseProduct", denseproduct, 14),
+    {"denseTimes", densetimes, 7},
+    {"denseTransposedTimes", densetransposedtimes, 7},
+    {"denseSymmetricTimes", densesymmetrictimes, 5},
     {0, 0, 0},
 };
 

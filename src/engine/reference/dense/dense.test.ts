@@ -1,30 +1,46 @@
 import { expect, test } from "vitest";
 import { random, type Random } from "../../../base/random.ts";
-import { productScratch, type Mode, type Triangle } from "../../dense-routines.ts";
+import { productScratch, type DenseRoutines, type Mode, type Triangle } from "../../dense-routines.ts";
 import { createEngine } from "../../engine.ts";
 import { loadEngineModule } from "../../load-node.ts";
+import { loadNative } from "../../native-node.ts";
 import { firstDifference } from "../same-bits.ts";
 import { referenceRoutines } from "./routines.ts";
 
-const engine = createEngine(await loadEngineModule());
+const module = await loadEngineModule();
+const native = await loadNative();
+/** WebAssembly's and, where they are built, the native routines of every instruction set. */
+const engines = [
+  createEngine(module),
+  ...(native.status === "used"
+    ? native.variants.map((variant) => createEngine(module, { native: native.routines, variant }))
+    : []),
+];
 const ELEMENTS = 1_000_000;
-const block = engine.allocate(8 * ELEMENTS);
+const block = engines.map((engine) => engine.allocate(8 * ELEMENTS))[0];
 const plain = new ArrayBuffer(8 * ELEMENTS);
 const twin = referenceRoutines(plain);
 
-/** Both memories filled with the same draws; `odd` mixes NaN, infinities, signed zeros and denormals in. */
+/** All memories filled with the same draws; `odd` mixes NaN, infinities, signed zeros and denormals in. */
 function fill(stream: Random, { length, single, odd }: { length: number; single: boolean; odd: boolean }): void {
   const special = [NaN, Infinity, -Infinity, 0, -0, single ? 1e-40 : 1e-310, single ? -1e-40 : -1e-310, 1, -3, 0.5];
   const draw = () => (odd ? special[stream.below(special.length)] : 2 * stream.uniform() - 1);
   const values = Array.from({ length }, draw);
-  (single ? engine.f32(block, length) : engine.f64(block, length)).set(values);
+  for (const engine of engines) (single ? engine.f32(block, length) : engine.f64(block, length)).set(values);
   (single ? new Float32Array(plain) : new Float64Array(plain)).set(values);
 }
 
-function difference(length: number, single: boolean): string | undefined {
-  return single
-    ? firstDifference(engine.f32(block, length), new Float32Array(plain, 0, length))
-    : firstDifference(engine.f64(block, length), new Float64Array(plain, 0, length));
+/** Where an engine's memory differs from the twin's after both ran. */
+function difference(run: (routines: DenseRoutines, base: number) => void, length: number, single: boolean) {
+  run(twin, 0);
+  for (const engine of engines) {
+    run(engine.routines, block);
+    const found = single
+      ? firstDifference(engine.f32(block, length), new Float32Array(plain, 0, length))
+      : firstDifference(engine.f64(block, length), new Float64Array(plain, 0, length));
+    if (found !== undefined) return `${engine.backend} ${found}`;
+  }
+  return undefined;
 }
 
 const shapes = [
@@ -67,9 +83,9 @@ for (const single of [true, false]) {
                 ...[base + size * at.b, transposeB ? 1 : n, transposeB ? k : 1],
                 ...[base + size * at.c, n + 3, m, n, k, mode, triangle, base + 8 * (ELEMENTS - productScratch(m, n))],
               ] as Parameters<typeof twin.denseProduct64>;
-            (single ? engine.routines.denseProduct32 : engine.routines.denseProduct64)(...call(block));
-            (single ? twin.denseProduct32 : twin.denseProduct64)(...call(0));
-            expect(difference(at.end, single), `${m}×${n}×${k} ${mode} ${triangle}`).toBeUndefined();
+            const run = (routines: DenseRoutines, base: number) =>
+              (single ? routines.denseProduct32 : routines.denseProduct64)(...call(base));
+            expect(difference(run, at.end, single), `${m}×${n}×${k} ${mode} ${triangle}`).toBeUndefined();
           }
         }
       }
@@ -87,9 +103,9 @@ test("denseTimes and denseTransposedTimes have the bits of their twins", () => {
         for (const odd of [false, true]) {
           for (const name of ["denseTimes", "denseTransposedTimes"] as const) {
             fill(stream, { length: y + 200, single: false, odd });
-            engine.routines[name](block, row, block + 8 * x, block + 8 * y, m, n, mode);
-            twin[name](0, row, 8 * x, 8 * y, m, n, mode);
-            expect(difference(y + 200, false), `${name} ${m}×${n} mode ${mode}`).toBeUndefined();
+            const run = (routines: DenseRoutines, base: number) =>
+              routines[name](base, row, base + 8 * x, base + 8 * y, m, n, mode);
+            expect(difference(run, y + 200, false), `${name} ${m}×${n} mode ${mode}`).toBeUndefined();
           }
         }
       }
@@ -104,11 +120,15 @@ test("denseSymmetricTimes has the bits of its twin and reads the upper triangle 
       const row = n + 3;
       const [x, y] = [n * row + 5, n * row + 100];
       fill(stream, { length: y + 100, single: false, odd });
-      for (let i = 0; i < n; i++) engine.f64(block + 8 * i * row, i).fill(NaN); // below the diagonal
-      engine.routines.denseSymmetricTimes(block, row, block + 8 * x, block + 8 * y, n);
-      twin.denseSymmetricTimes(0, row, 8 * x, 8 * y, n);
-      const got = engine.f64(block + 8 * y, 100);
-      expect(firstDifference(got, new Float64Array(plain, 8 * y, 100)), `n = ${n}`).toBeUndefined();
+      // below the diagonal: what stands there must not be read
+      for (let i = 0; i < n; i++) {
+        for (const engine of engines) engine.f64(block + 8 * i * row, i).fill(NaN);
+        new Float64Array(plain, 8 * i * row, i).fill(NaN);
+      }
+      const run = (routines: DenseRoutines, base: number) =>
+        routines.denseSymmetricTimes(base, row, base + 8 * x, base + 8 * y, n);
+      expect(difference(run, y + 100, false), `n = ${n}`).toBeUndefined();
+      if (!odd) expect(new Float64Array(plain, 8 * y, n).some(Number.isNaN)).toBe(false);
     }
   }
 });
