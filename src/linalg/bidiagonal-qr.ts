@@ -4,6 +4,9 @@ import { rotation } from "./rotation.ts";
 const EPSILON = 2.220446049250313e-16;
 /** Relative error allowed to each singular value by setting an e to zero. */
 const TOLERANCE = 4 * EPSILON;
+/** Between them a sum of two squares has lost nothing to underflow that matters beside its rounding. */
+const SMALL = 1e-270;
+const LARGE = 1e290;
 
 /** The rotations of one sweep: of columns first, first + 1, … of the right and of the left vectors. */
 export interface Sweep {
@@ -103,26 +106,41 @@ function smallerSingularValue(f: number, g: number, h: number): number {
   return (2 * small) / (Math.sqrt(above * above + across * across) + Math.sqrt(below * below + across * across));
 }
 
-function sweepWithShift({ d, e, lo, hi, right, left }: ActiveBlock, shift: number): void {
+/** Rotations are written out: calls that return three numbers doubled the time of a sweep. */
+function sweepWithShift(block: ActiveBlock, shift: number): void {
+  const { d, e, lo, hi, right, left } = block;
   let f = (Math.abs(d[lo]) - shift) * (Math.sign(d[lo]) + shift / d[lo]);
   let g = e[lo];
   for (let k = lo; k < hi; k++) {
-    const [cr, sr, above] = rotation(f, g);
-    if (k > lo) e[k - 1] = above;
-    f = cr * d[k] + sr * e[k];
-    e[k] = cr * e[k] - sr * d[k];
-    g = sr * d[k + 1];
-    d[k + 1] *= cr;
-    const [cl, sl, diagonal] = rotation(f, g);
-    d[k] = diagonal;
-    f = cl * e[k] + sl * d[k + 1];
-    d[k + 1] = cl * d[k + 1] - sl * e[k];
+    let square = f * f + g * g;
+    let [c, s, r] = [1, 0, f];
+    if (square > SMALL && square < LARGE) {
+      r = f < 0 ? -Math.sqrt(square) : Math.sqrt(square);
+      c = f / r;
+      s = g / r;
+    } else [c, s, r] = rotation(f, g);
+    right.c[k - lo] = c;
+    right.s[k - lo] = s;
+    if (k > lo) e[k - 1] = r;
+    f = c * d[k] + s * e[k];
+    e[k] = c * e[k] - s * d[k];
+    g = s * d[k + 1];
+    d[k + 1] *= c;
+    square = f * f + g * g;
+    if (square > SMALL && square < LARGE) {
+      r = f < 0 ? -Math.sqrt(square) : Math.sqrt(square);
+      c = f / r;
+      s = g / r;
+    } else [c, s, r] = rotation(f, g);
+    left.c[k - lo] = c;
+    left.s[k - lo] = s;
+    d[k] = r;
+    f = c * e[k] + s * d[k + 1];
+    d[k + 1] = c * d[k + 1] - s * e[k];
     if (k < hi - 1) {
-      g = sl * e[k + 1];
-      e[k + 1] *= cl;
+      g = s * e[k + 1];
+      e[k + 1] *= c;
     }
-    note(right, k - lo, cr, sr);
-    note(left, k - lo, cl, sl);
   }
   e[hi - 1] = f;
 }

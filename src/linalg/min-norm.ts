@@ -1,5 +1,5 @@
 import { bidiagonalise, bidiagonalSizes } from "./bidiagonal.ts";
-import { diagonaliseBidiagonal, type Turns } from "./bidiagonal-qr.ts";
+import { diagonaliseBidiagonal } from "./bidiagonal-qr.ts";
 import { sortedOrder } from "./column-order.ts";
 import { putTargets, rearranged } from "./complete-orthogonal.ts";
 import { plainBackend, withDense, type Dense } from "./dense.ts";
@@ -13,7 +13,8 @@ import {
   workSize,
   type Rows,
 } from "./reflected-rows.ts";
-import { rotateColumns, rotateColumnsBack } from "./rotation.ts";
+import { rotateColumns } from "./rotation.ts";
+import { rotationLog } from "./rotation-log.ts";
 import { transposeInto } from "./transpose.ts";
 
 /** The fit of least norm among those of least squares, with what says how far to trust it. */
@@ -137,10 +138,10 @@ function solveSquare(
   applyReflections(dense, { at: targets, rows: outputs, row, work: R.work }, left, "forward");
   const c = new Float64Array(outputs * side);
   for (let o = 0; o < outputs; o++) c.set(memory.subarray(targets + o * row, targets + o * row + side), o * side);
-  const kept: { first: number; count: number; c: Float64Array; s: Float64Array }[] = [];
-  diagonaliseBidiagonal(d, e, ({ first, count, right: turns, left: leftTurns }) => {
+  const turns = rotationLog();
+  diagonaliseBidiagonal(d, e, ({ first, count, right: rightTurns, left: leftTurns }) => {
     rotateColumns(c, outputs, side, { first, count, ...leftTurns });
-    kept.push({ first, count, ...copyOf(turns, count) });
+    turns.add({ first, count, ...rightTurns });
   });
   const order = sortedOrder(d.map(Math.abs), "descending");
   const singularValues = Float64Array.from(order, (j) => Math.abs(d[j]) / scale);
@@ -150,14 +151,10 @@ function solveSquare(
   order.forEach((j, place) => {
     for (let o = 0; o < outputs; o++) c[o * side + j] = place < rank ? c[o * side + j] / d[j] : 0;
   });
-  for (let k = kept.length - 1; k >= 0; k--) rotateColumnsBack(c, outputs, side, kept[k]);
+  turns.undo(c, outputs, side);
   memory.set(c, at);
   applyReflections(dense, { at, rows: outputs, row: side, work: R.work }, right, "backward");
   return { w: memory.slice(at, at + c.length), ...trust(singularValues, rank) };
-}
-
-function copyOf({ c, s }: Turns, count: number): Turns {
-  return { c: c.slice(0, count), s: s.slice(0, count) };
 }
 
 function trust(s: Float64Array, rank: number): Omit<MinimumNormFit, "W"> {
