@@ -69,7 +69,6 @@ export interface TimesSpec {
   readonly mode?: Mode;
 }
 
-export const ADD = 1;
 export const SUBTRACT = 2;
 
 /** One factorisation's memory, with the routines on it; places are indices into `memory`. */

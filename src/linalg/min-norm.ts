@@ -138,7 +138,7 @@ function solveSquare(
   applyReflections(dense, { at: targets, rows: outputs, row, work: R.work }, left, "forward");
   const c = new Float64Array(outputs * side);
   for (let o = 0; o < outputs; o++) c.set(memory.subarray(targets + o * row, targets + o * row + side), o * side);
-  const turns = rotationLog();
+  const turns = rotationLog(side * side);
   diagonaliseBidiagonal(d, e, ({ first, count, right: rightTurns, left: leftTurns }) => {
     rotateColumns(c, outputs, side, { first, count, ...leftTurns });
     turns.add({ first, count, ...rightTurns });

@@ -1,10 +1,10 @@
 /** The power of two that brings the largest entry into [½, 2); 1 for a matrix of zeros, NaN where an entry is not finite. */
 export function powerOfTwoScale(A: Float64Array): number {
   let largest = 0;
-  let notFinite = 0; // stays 0 while entries are finite: 0·∞ and 0·NaN are NaN
+  let notFinite = 0; // stays 0 while entries are finite: ∞ − ∞ is NaN
   for (let i = 0; i < A.length; i++) {
     const size = Math.abs(A[i]);
-    notFinite += size * 0;
+    notFinite += size - size;
     if (size > largest) largest = size;
   }
   if (notFinite !== 0) return NaN;
