@@ -16,6 +16,8 @@ export interface DenseRoutines {
   denseTransposedTimes: DenseTimes;
   /** y ← S·x, S n×n symmetric, given by its upper triangle */
   denseSymmetricTimes(a: number, aRow: number, x: number, y: number, n: number): void;
+  /** Both halves of Σ z²/(gap − x), before and from `split`, with derivatives and a bound of rounding: five numbers. */
+  denseSecular(z: number, gaps: number, x: number, split: number, count: number, out: number): void;
 }
 
 type DenseProduct = (

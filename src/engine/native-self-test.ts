@@ -73,7 +73,8 @@ function multiplied(engine: Engine, precision: TrainProblem["precision"]): numbe
   const [m, n, k] = [37, 29, 300];
   const stream = random(1, `self-test ${precision}`);
   const single = precision === "f32";
-  const { denseProduct32, denseProduct64, denseTimes, denseTransposedTimes, denseSymmetricTimes } = engine.routines;
+  const { denseProduct32, denseProduct64, denseTimes, denseTransposedTimes, denseSymmetricTimes, denseSecular } =
+    engine.routines;
   const length = m * k + k * n + m * n;
   const block = engine.allocate(8 * (length + 2 * k + productScratch(m, n)));
   const view = (size: number) => (single ? engine.f32(block, size) : engine.f64(block, size));
@@ -86,6 +87,7 @@ function multiplied(engine: Engine, precision: TrainProblem["precision"]): numbe
     denseTimes(block, k, x, x + 8 * k, m, k, 1);
     denseTransposedTimes(block, k, x, x + 8 * k, m, k, 2);
     denseSymmetricTimes(block, k, x, c, m);
+    denseSecular(x, x + 8 * k, 0.3, 130, k - 5, x + 8 * (k - 5));
   }
   const result = [...view(length + 2 * k)];
   engine.free(block);

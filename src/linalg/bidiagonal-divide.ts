@@ -20,6 +20,8 @@ interface Problem {
   readonly SU: number;
   readonly SV: number;
   readonly rest: number;
+  /** secularSize(n) elements. */
+  readonly small: number;
 }
 
 /**
@@ -71,7 +73,7 @@ interface Join {
 
 /** The matrix with z in its first row and the values of both parts below it on the diagonal. */
 function join(problem: Problem, part: Part, { middle, first, second }: Join): Int32Array {
-  const { dense, n: row, U, V, SU, SV, rest } = problem;
+  const { dense, n: row, U, V, SU, SV, rest, small } = problem;
   const { at, n, extra } = part;
   const d = problem.d.subarray(at, at + n);
   const ends = [d[middle], problem.e[at + middle]];
@@ -85,7 +87,7 @@ function join(problem: Problem, part: Part, { middle, first, second }: Join): In
   const coupled = couple(problem, part, { middle, alpha, beta });
   if (coupled.tolerance === 0) return sortedOrder(d, "ascending"); // all zero: the vectors may stay as they are
   const { kept, gone, reach } = deflate(problem, coupled, mergedOrder(d, first, second));
-  const values = combineSingular(dense, { ...coupled, kept, reach, SU, SV });
+  const values = combineSingular(dense, { ...coupled, kept, reach, SU, SV, small });
   const goneValues = gone.map((i) => d[i]);
   const both = { row, at, split: middle + 1, rest, kept, reach, gone };
   mergeVectors(dense, { ...both, X: U, width: n, S: SU });

@@ -29,20 +29,23 @@ export function combineSingular(
     readonly reach: Uint8Array;
     readonly SU: number;
     readonly SV: number;
+    readonly small: number;
   },
 ): Float64Array {
-  const { kept, SU, SV } = spec;
+  const { kept, SU, SV, small } = spec;
   const { memory } = dense;
   const K = kept.length;
   const d = Float64Array.from(kept, (i) => spec.d[i]);
   const z = Float64Array.from(kept, (i) => spec.z[i]);
+  memory.set(z, small);
   const shift = (origin: number, out: Float64Array) => {
     const from = d[origin];
     for (let i = 0; i < K; i++) out[i] = (d[i] - from) * (d[i] + from);
   };
+  const equation = { dense, count: K, z: small, out: small + K, inverseRho: 1, shift };
   const values = new Float64Array(K);
   for (let j = 0; j < K; j++) {
-    const root = secularRoot({ z, inverseRho: 1, shift }, j, memory.subarray(SV + j * K, SV + j * K + K));
+    const root = secularRoot(equation, j, SV + j * K);
     values[j] = Math.sqrt(d[root.origin] * d[root.origin] + root.x);
   }
   const exact = correctedZ({ z, memory, gaps: SV, shift });

@@ -80,6 +80,8 @@ export interface Dense {
   times(spec: TimesSpec): void;
   transposedTimes(spec: TimesSpec): void;
   symmetricTimes(spec: Omit<TimesSpec, "m" | "mode">): void;
+  /** Five numbers at `out`: what comes of the terms before `split`, from it on, and a bound of their rounding. */
+  secular(spec: Record<"z" | "gaps" | "x" | "split" | "count" | "out", number>): void;
 }
 
 /**
@@ -107,7 +109,7 @@ function padded(elements: number): number {
 
 function dense({ routines, memory, first }: DenseMemory, scratchSize: number): Dense {
   let next = first + padded(scratchSize);
-  const { denseProduct64, denseTimes, denseTransposedTimes, denseSymmetricTimes } = routines;
+  const { denseProduct64, denseTimes, denseTransposedTimes, denseSymmetricTimes, denseSecular } = routines;
   const scratch = 8 * first;
   return {
     memory,
@@ -122,6 +124,7 @@ function dense({ routines, memory, first }: DenseMemory, scratchSize: number): D
     },
     times: ({ a, row, x, y, m, n, mode = 0 }) => denseTimes(8 * a, row, 8 * x, 8 * y, m, n, mode),
     transposedTimes: ({ a, row, x, y, m, n, mode = 0 }) => denseTransposedTimes(8 * a, row, 8 * x, 8 * y, m, n, mode),
+    secular: ({ z, gaps, x, split, count, out }) => denseSecular(8 * z, 8 * gaps, x, split, count, 8 * out),
     symmetricTimes: ({ a, row, x, y, n }) => denseSymmetricTimes(8 * a, row, 8 * x, 8 * y, n),
   };
 }

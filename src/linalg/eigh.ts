@@ -1,6 +1,7 @@
 import { plainBackend, withDense, type DenseBackend } from "./dense.ts";
 import { powerOfTwoScale } from "./power-of-two-scale.ts";
 import { applyReflections, workSize } from "./reflected-rows.ts";
+import { secularSize } from "./secular.ts";
 import { transposeInto } from "./transpose.ts";
 import { solveTridiagonal } from "./tridiagonal-divide.ts";
 import { tridiagonalise, tridiagonalSizes } from "./tridiagonal.ts";
@@ -28,7 +29,7 @@ export function eigh({
   if (Number.isNaN(scale)) {
     return { values: new Float64Array(n).fill(NaN), vectors: new Float64Array(n * n).fill(NaN) };
   }
-  const takes = [n * n, n * n, n * n, workSize(n), ...tridiagonalSizes(n)];
+  const takes = [n * n, n * n, n * n, workSize(n), secularSize(n), ...tridiagonalSizes(n)];
   return withDense(on, { takes, product: [n, n] }, (dense) => {
     const [at, X, rest] = [dense.take(n * n), dense.take(n * n), dense.take(n * n)];
     const { memory } = dense;
@@ -40,7 +41,7 @@ export function eigh({
     });
     for (let i = at; i < at + n * n; i++) memory[i] *= scale;
     const { d, e, reflections } = tridiagonalise(dense, at, n);
-    const order = solveTridiagonal({ dense, n, d, e, X, S: at, rest });
+    const order = solveTridiagonal({ dense, n, d, e, X, S: at, rest, small: dense.take(secularSize(n)) });
     applyReflections(dense, { at: X, rows: n, row: n, work: dense.take(workSize(n)) }, reflections, "backward");
     order.forEach((row, place) => memory.copyWithin(rest + place * n, X + row * n, X + row * n + n));
     const vectors = new Float64Array(n * n);

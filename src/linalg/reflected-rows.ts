@@ -5,6 +5,8 @@ import { reflection } from "./reflection.ts";
 export const PANEL = 32;
 /** Reflections that are applied together when all are known; part of the bits. */
 const APPLY = 64;
+/** Rows to which reflections are applied one by one; part of the bits. */
+const FEW = 4;
 
 /**
  * Reflections H_i = I − τ_i v_iᵀ v_i, i < count, their v_i the rows of a matrix: zeros, then 1 at place i + offset, then
@@ -148,11 +150,30 @@ export function applyReflections(
 ): void {
   const { count } = reflections;
   const flip = direction === "backward";
+  if (R.rows === 0) return;
+  if (R.rows <= FEW) return applySingly(dense, R, reflections, flip);
   for (let done = 0; done < count; done += APPLY) {
     const from = flip ? APPLY * (Math.ceil((count - done) / APPLY) - 1) : done;
     const width = Math.min(APPLY, count - from);
     formT(dense, reflections, { from, width, gram: R.work });
     applyBlock(dense, R, reflections, { from, width, flip });
+  }
+}
+
+/** r H_i = r − τ_i (r · v_i) v_i, one reflection after another: for few rows the products would mostly pack. */
+function applySingly(dense: Dense, R: Rows, { v, length, count, offset, tau }: Reflections, flip: boolean): void {
+  const { memory } = dense;
+  for (let done = 0; done < count; done++) {
+    const i = flip ? count - 1 - done : done;
+    const first = Math.min(length, i + offset);
+    const vector = v + i * length + first;
+    const n = length - first;
+    dense.times({ a: R.at + first, row: R.row, x: vector, y: R.work, m: R.rows, n });
+    for (let r = 0; r < R.rows; r++) {
+      memory[R.work + r] *= tau[i];
+      const y = R.at + r * R.row + first;
+      dense.transposedTimes({ a: vector, row: length, x: R.work + r, y, m: 1, n, mode: SUBTRACT });
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { DomainError } from "../base/errors.ts";
+import type { Dense } from "./dense.ts";
 
 /** Unit roundoff. */
 const U = 1.1102230246251565e-16;
@@ -13,10 +14,19 @@ const MOST_HALVINGS = 2200;
  * The poles are seen from one of them only, so that differences keep their digits where the poles lie close together.
  */
 export interface Secular {
-  readonly z: Float64Array;
+  readonly dense: Dense;
+  readonly count: number;
+  /** Place of z, and of five numbers. */
+  readonly z: number;
+  readonly out: number;
   readonly inverseRho: number;
   /** out_i = pole_i − pole_origin, to a few ulps. */
   readonly shift: (origin: number, out: Float64Array) => void;
+}
+
+/** Elements of memory that secular equations of so many poles need beside their gaps. */
+export function secularSize(count: number): number {
+  return count + 8;
 }
 
 export interface Root {
@@ -33,31 +43,32 @@ export interface Root {
  * they leave it. It ends where |f| is below the rounding error of f itself.
  * Source: Li 1993, "Solving secular equations stably and efficiently" (LAPACK's laed4), without its three-pole steps.
  */
-export function secularRoot(problem: Secular, j: number, gaps: Float64Array): Root {
-  const { z, inverseRho, shift } = problem;
-  const K = z.length;
+export function secularRoot(problem: Secular, j: number, gaps: number): Root {
+  const { dense, inverseRho, shift, count: K } = problem;
+  const poles = dense.memory.subarray(gaps, gaps + K);
+  const z = dense.memory.subarray(problem.z, problem.z + K);
   const last = j === K - 1;
-  shift(j, gaps);
+  shift(j, poles);
   let sum = 0;
   if (last) for (let i = 0; i < K; i++) sum += z[i] * z[i];
-  if (K === 1) return finish(gaps, 0, sum / inverseRho);
-  const width = last ? sum / inverseRho : gaps[j + 1];
+  if (K === 1) return finish(poles, 0, sum / inverseRho);
+  const width = last ? sum / inverseRho : poles[j + 1];
   const middle = 0.5 * width;
   // the two poles that matter most, by index: the root's neighbours
   const [low, high] = last ? [K - 2, K - 1] : [j, j + 1];
-  let rest = inverseRho;
-  for (let i = 0; i < K; i++) if (i !== low && i !== high) rest += (z[i] * z[i]) / (gaps[i] - middle);
-  const atMiddle = rest + (z[low] * z[low]) / (gaps[low] - middle) + (z[high] * z[high]) / (gaps[high] - middle);
-  const origin = last || atMiddle >= 0 ? j : j + 1;
-  if (origin !== j) shift(origin, gaps);
-  const bracket = last && atMiddle < 0 ? [middle, width] : origin === j ? [0, middle] : [-middle, 0];
-  const start = firstGuess({ a: gaps[low], b: gaps[high], za: z[low], zb: z[high], rest }, bracket);
-  const x = iterate(problem, gaps, { low, high, origin, start, lo: bracket[0], hi: bracket[1] });
-  return finish(gaps, origin, x);
+  const f = { value: 0, below: 0, above: 0, error: 0 };
+  evaluate(problem, { gaps, x: middle, origin: j, split: high }, f);
+  const rest = f.value - (z[low] * z[low]) / (poles[low] - middle) - (z[high] * z[high]) / (poles[high] - middle);
+  const origin = last || f.value >= 0 ? j : j + 1;
+  if (origin !== j) shift(origin, poles);
+  const bracket = last && f.value < 0 ? [middle, width] : origin === j ? [0, middle] : [-middle, 0];
+  const start = firstGuess({ a: poles[low], b: poles[high], za: z[low], zb: z[high], rest }, bracket);
+  const x = iterate(problem, f, { gaps, low, high, origin, start, lo: bracket[0], hi: bracket[1] });
+  return finish(poles, origin, x);
 }
 
-function finish(gaps: Float64Array, origin: number, x: number): Root {
-  for (let i = 0; i < gaps.length; i++) gaps[i] -= x;
+function finish(poles: Float64Array, origin: number, x: number): Root {
+  for (let i = 0; i < poles.length; i++) poles[i] -= x;
   return { origin, x };
 }
 
@@ -76,6 +87,7 @@ function firstGuess(
 }
 
 interface Search {
+  readonly gaps: number;
   readonly low: number;
   readonly high: number;
   readonly origin: number;
@@ -84,21 +96,20 @@ interface Search {
   readonly hi: number;
 }
 
-function iterate(problem: Secular, gaps: Float64Array, search: Search): number {
-  const { low, high, origin } = search;
+function iterate(problem: Secular, f: Value, search: Search): number {
+  const { gaps, high, origin } = search;
   let { start: x, lo, hi } = search;
-  const f = { value: 0, below: 0, above: 0, error: 0 };
   let middleWay = false;
   let before = 0;
   for (let step = 0; ; step++) {
-    evaluate(problem, gaps, { x, origin, split: high }, f);
+    evaluate(problem, { gaps, x, origin, split: high }, f);
     if (Math.abs(f.value) <= U * f.error) return x;
     if (f.value < 0) lo = x;
     else hi = x;
     // slow progress: the other weights
     if (step > 0 && f.value * before > 0 && Math.abs(f.value) > 0.1 * Math.abs(before)) middleWay = !middleWay;
     before = f.value;
-    let next = step < MOST_STEPS ? x + change(problem.z, gaps, { x, low, high, origin, middleWay }, f) : x;
+    let next = step < MOST_STEPS ? x + change(problem, { ...search, x, middleWay }, f) : x;
     if (!(next > lo && next < hi)) next = 0.5 * (lo + hi);
     if (next === lo || next === hi || next === x) return x;
     if (step > MOST_HALVINGS) throw noConvergence();
@@ -117,52 +128,40 @@ interface Value {
 
 /** f and its derivative at x; terms are added from the far ends towards the root, as the error bound supposes. */
 function evaluate(
-  { z, inverseRho }: Secular,
-  gaps: Float64Array,
-  { x, origin, split }: { readonly x: number; readonly origin: number; readonly split: number },
+  { dense, z, count, inverseRho, out: sums }: Secular,
+  at: { readonly gaps: number; readonly x: number; readonly origin: number; readonly split: number },
   out: Value,
 ): void {
-  let [psi, below, phi, above, error] = [0, 0, 0, 0, 0];
-  for (let i = 0; i < split; i++) {
-    const t = z[i] / (gaps[i] - x);
-    psi += z[i] * t;
-    below += t * t;
-    error += Math.abs(psi);
-  }
-  for (let i = z.length - 1; i >= split; i--) {
-    const t = z[i] / (gaps[i] - x);
-    phi += z[i] * t;
-    above += t * t;
-    error += Math.abs(phi);
-  }
-  const near = (z[origin] * z[origin]) / Math.abs(gaps[origin] - x);
+  const { gaps, x, origin, split } = at;
+  const { memory } = dense;
+  dense.secular({ z, gaps, x, split, count, out: sums });
+  const [psi, phi] = [memory[sums], memory[sums + 2]];
+  const near = (memory[z + origin] * memory[z + origin]) / Math.abs(memory[gaps + origin] - x);
+  out.below = memory[sums + 1];
+  out.above = memory[sums + 3];
   out.value = inverseRho + psi + phi;
-  out.below = below;
-  out.above = above;
-  out.error = 8 * (Math.abs(phi) + Math.abs(psi)) + error + 2 * inverseRho + 3 * near + Math.abs(x) * (below + above);
+  const terms = 8 * (Math.abs(phi) + Math.abs(psi)) + memory[sums + 4] + 2 * inverseRho + 3 * near;
+  out.error = terms + Math.abs(x) * (out.below + out.above);
 }
 
 /** The step to the root of c + p/(gap_low − x) + q/(gap_high − x), which has the value and the slopes of f here. */
 function change(
-  z: Float64Array,
-  gaps: Float64Array,
-  at: {
-    readonly x: number;
-    readonly low: number;
-    readonly high: number;
-    readonly origin: number;
-    readonly middleWay: boolean;
-  },
+  problem: Secular,
+  at: Omit<Search, "start" | "lo" | "hi"> & { readonly x: number; readonly middleWay: boolean },
   { value, below, above }: Value,
 ): number {
   const { x, low, high, origin } = at;
-  const [a, b] = [gaps[low] - x, gaps[high] - x];
+  const gaps = [problem.dense.memory[at.gaps + low], problem.dense.memory[at.gaps + high]];
+  const z = [problem.dense.memory[problem.z + low], problem.dense.memory[problem.z + high]];
+  const [a, b] = [gaps[0] - x, gaps[1] - x];
   const slope = below + above;
   const beyond = b < 0;
   let c = value - a * below - b * above;
   if (!beyond && !at.middleWay) {
-    const [near, far, t] = origin === low ? [low, b, z[low] / a] : [high, a, z[high] / b];
-    c = value - far * slope - (gaps[near] - gaps[near === low ? high : low]) * t * t;
+    const [near, far] = origin === low ? [0, 1] : [1, 0];
+    const [there, beside] = near === 0 ? [a, b] : [b, a];
+    const t = z[near] / there;
+    c = value - beside * slope - (gaps[near] - gaps[far]) * t * t;
   }
   const linear = (a + b) * value - a * b * slope;
   const constant = a * b * value;

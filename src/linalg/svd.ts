@@ -11,6 +11,7 @@ import {
   workSize,
   type Reflections,
 } from "./reflected-rows.ts";
+import { secularSize } from "./secular.ts";
 import { transpose, transposeInto } from "./transpose.ts";
 
 /** A = U diag(s) Vᵀ with k = min(m, n) columns in U and V. */
@@ -51,7 +52,7 @@ export function svd({
   const reduce = n > 0 && reductionOf(m, n) === "columns";
   const tall = reduce ? n : m;
   const takes = [
-    ...[tall * n, n * n, n * n, n * n, n * n, workSize(n), n * m, n * m],
+    ...[tall * n, n * n, n * n, n * n, n * n, workSize(n), n * m, n * m, secularSize(n)],
     ...[...bidiagonalSizes(tall, n), ...(reduce ? reflectionSizes(n, m) : [])],
   ];
   return withDense(on, { takes, product: [m, m] }, (dense) => {
@@ -93,7 +94,18 @@ function decompose(
   const { memory } = dense;
   const [U, V, SV, rest] = [n * n, n * n, n * n, n * m].map((size) => dense.take(size));
   const { d, e, left, right } = bidiagonalise(dense, { at, row: n, m: tall, n });
-  const order = solveBidiagonal({ dense, n, d, e, U, V, SU: at, SV, rest }).reverse();
+  const order = solveBidiagonal({
+    dense,
+    n,
+    d,
+    e,
+    U,
+    V,
+    SU: at,
+    SV,
+    rest,
+    small: dense.take(secularSize(n)),
+  }).reverse();
   memory.fill(0, long, long + n * m);
   order.forEach((row, place) => memory.copyWithin(long + place * m, U + row * n, U + row * n + n));
   const rows = { at: long, rows: n, row: m, work };

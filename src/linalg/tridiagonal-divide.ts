@@ -18,6 +18,8 @@ interface Problem {
   readonly X: number;
   readonly S: number;
   readonly rest: number;
+  /** secularSize(n) elements. */
+  readonly small: number;
 }
 
 /**
@@ -133,7 +135,7 @@ function deflate(spec: {
 
 /** The values of the joined problem, and its vectors' coefficients in S, row by row. */
 function combine(
-  { dense, S }: Problem,
+  { dense, S, small }: Problem,
   spec: {
     readonly d: Float64Array;
     readonly z: Float64Array;
@@ -146,13 +148,15 @@ function combine(
   const K = spec.kept.length;
   const poles = Float64Array.from(spec.kept, (i) => spec.d[i]);
   const z = Float64Array.from(spec.kept, (i) => spec.z[i]);
+  memory.set(z, small);
   const shift = (origin: number, out: Float64Array) => {
     const from = poles[origin];
     for (let i = 0; i < K; i++) out[i] = poles[i] - from;
   };
+  const equation = { dense, count: K, z: small, out: small + K, inverseRho: 1 / spec.rho, shift };
   const values = new Float64Array(K);
   for (let j = 0; j < K; j++) {
-    const root = secularRoot({ z, inverseRho: 1 / spec.rho, shift }, j, memory.subarray(S + j * K, S + j * K + K));
+    const root = secularRoot(equation, j, S + j * K);
     values[j] = poles[root.origin] + root.x;
   }
   const exact = correctedZ({ z, memory, gaps: S, shift });

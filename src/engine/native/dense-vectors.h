@@ -131,3 +131,38 @@ static double densesymmetrictimes(char *memory, const double *p) {
   }
   return 0;
 }
+
+/* see src/engine/assembly/dense/secular.ts */
+static double densesecular(char *memory, const double *p) {
+  const char *z = memory + (size_t)p[0], *gaps = memory + (size_t)p[1];
+  const double x = p[2];
+  const int split = (int)p[3], count = (int)p[4];
+  char *out = memory + (size_t)p[5];
+  four64 s = {}, d = {}, e = {};
+#define DENSE_TERMS(at)                                                                                                \
+  {                                                                                                                    \
+    const four64 u = loadfour64(z + (at)), t = u / (loadfour64(gaps + (at)) - x);                                      \
+    s = s + u * t, d = d + t * t, e = e + (four64)((densebits)s & 0x7fffffffffffffffLL);                               \
+  }
+#define DENSE_TERM(at, lane)                                                                                           \
+  {                                                                                                                    \
+    const double u = get64(z + (at)), t = u / (get64(gaps + (at)) - x);                                                \
+    s[lane] = s[lane] + u * t, d[lane] = d[lane] + t * t, e[lane] = e[lane] + __builtin_fabs(s[lane]);                 \
+  }
+  typedef int64_t densebits __attribute__((vector_size(32)));
+  size_t at = 0;
+  for (const size_t end = (size_t)(split & ~3) * 8; at < end; at += 32) DENSE_TERMS(at)
+  for (int i = split & ~3; i < split; i++) DENSE_TERM((size_t)i * 8, i & 3)
+  put64(out, fold(s)), put64(out + 8, fold(d));
+  const double error = fold(e);
+  s = d = e = (four64){};
+  const int rest = count - split;
+  for (int i = rest - 1; i >= (rest & ~3); i--) DENSE_TERM((size_t)(split + i) * 8, i & 3)
+  const size_t first = (size_t)split * 8;
+  for (at = first + (size_t)(rest & ~3) * 8; at > first;) {
+    at -= 32;
+    DENSE_TERMS(at)
+  }
+  put64(out + 16, fold(s)), put64(out + 24, fold(d)), put64(out + 32, error + fold(e));
+  return 0;
+}

@@ -20,6 +20,7 @@ static const struct entry entries[] = {
     {"denseTimes", densetimes, 7},
     {"denseTransposedTimes", densetransposedtimes, 7},
     {"denseSymmetricTimes", densesymmetrictimes, 5},
+    {"denseSecular", densesecular, 6},
     {0, 0, 0},
 };
 

@@ -1,4 +1,5 @@
 import { product } from "./product";
+import { secular } from "./secular";
 import { symmetricTimesVector, timesVector, transposedTimesVector } from "./vectors";
 
 /** C = A·B, C + A·B or C − A·B (mode 0, 1, 2), whole, lower or upper triangle (0, 1, 2); see product.ts. */
@@ -53,4 +54,9 @@ export function denseTransposedTimes(a: usize, aRow: i32, x: usize, y: usize, m:
 /** y = S·x, S given by its upper triangle. */
 export function denseSymmetricTimes(a: usize, aRow: i32, x: usize, y: usize, n: i32): void {
   symmetricTimesVector(a, aRow, x, y, n);
+}
+
+/** Sums of z²/(gap − x) and their derivatives; see secular.ts. */
+export function denseSecular(z: usize, gaps: usize, x: f64, split: i32, count: i32, out: usize): void {
+  secular(z, gaps, x, split, count, out);
 }

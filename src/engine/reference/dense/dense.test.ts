@@ -132,3 +132,17 @@ test("denseSymmetricTimes has the bits of its twin and reads the upper triangle 
     }
   }
 });
+
+test("denseSecular has the bits of its twin for every split", () => {
+  const stream = random(4, "dense secular");
+  for (const count of [0, 1, 2, 3, 4, 5, 7, 8, 9, 33]) {
+    for (let split = 0; split <= count; split++) {
+      for (const odd of [false, true]) {
+        fill(stream, { length: 100, single: false, odd });
+        const run = (routines: DenseRoutines, base: number) =>
+          routines.denseSecular(base, base + 8 * 40, 0.3, split, count, base + 8 * 90);
+        expect(difference(run, 100, false), `${split} of ${count}`).toBeUndefined();
+      }
+    }
+  }
+});

@@ -1,5 +1,6 @@
 import type { DenseRoutines } from "../../dense-routines.ts";
 import { denseProduct } from "./product.ts";
+import { secularSums } from "./secular.ts";
 import { symmetricTimesVector, timesVector, transposedTimesVector } from "./vectors.ts";
 
 /** The dense routines in TypeScript on a memory of their own, with the same bits: for where no engine is at hand. */
@@ -24,5 +25,7 @@ export function referenceRoutines(buffer: ArrayBuffer): DenseRoutines {
     denseTransposedTimes: (a, row, x, y, m, n, mode) =>
       transposedTimesVector(double, { a: a / 8, row, x: x / 8, y: y / 8, m, n, mode }),
     denseSymmetricTimes: (a, row, x, y, n) => symmetricTimesVector(double, { a: a / 8, row, x: x / 8, y: y / 8, n }),
+    denseSecular: (z, gaps, x, split, count, out) =>
+      secularSums(double, { z: z / 8, gaps: gaps / 8, x, split, count, out: out / 8 }),
   };
 }
