@@ -109,7 +109,7 @@ function iterate(problem: Secular, f: Value, search: Search): number {
     // slow progress: the other weights
     if (step > 0 && f.value * before > 0 && Math.abs(f.value) > 0.1 * Math.abs(before)) middleWay = !middleWay;
     before = f.value;
-    let next = step < MOST_STEPS ? x + change(problem, { ...search, x, middleWay }, f) : x;
+    let next = step < MOST_STEPS ? x + change(problem, search, { x, middleWay }, f) : x;
     if (!(next > lo && next < hi)) next = 0.5 * (lo + hi);
     if (next === lo || next === hi || next === x) return x;
     if (step > MOST_HALVINGS) throw noConvergence();
@@ -146,22 +146,23 @@ function evaluate(
 
 /** The step to the root of c + p/(gap_low − x) + q/(gap_high − x), which has the value and the slopes of f here. */
 function change(
-  problem: Secular,
-  at: Omit<Search, "start" | "lo" | "hi"> & { readonly x: number; readonly middleWay: boolean },
+  { dense, z: weights }: Secular,
+  { gaps, low, high, origin }: Search,
+  { x, middleWay }: { readonly x: number; readonly middleWay: boolean },
   { value, below, above }: Value,
 ): number {
-  const { x, low, high, origin } = at;
-  const gaps = [problem.dense.memory[at.gaps + low], problem.dense.memory[at.gaps + high]];
-  const z = [problem.dense.memory[problem.z + low], problem.dense.memory[problem.z + high]];
-  const [a, b] = [gaps[0] - x, gaps[1] - x];
+  const { memory } = dense;
+  const [gapLow, gapHigh] = [memory[gaps + low], memory[gaps + high]];
+  const a = gapLow - x;
+  const b = gapHigh - x;
   const slope = below + above;
   const beyond = b < 0;
   let c = value - a * below - b * above;
-  if (!beyond && !at.middleWay) {
-    const [near, far] = origin === low ? [0, 1] : [1, 0];
-    const [there, beside] = near === 0 ? [a, b] : [b, a];
-    const t = z[near] / there;
-    c = value - beside * slope - (gaps[near] - gaps[far]) * t * t;
+  if (!beyond && !middleWay) {
+    const nearLow = origin === low;
+    const t = nearLow ? memory[weights + low] / a : memory[weights + high] / b;
+    const apart = nearLow ? gapLow - gapHigh : gapHigh - gapLow;
+    c = value - (nearLow ? b : a) * slope - apart * t * t;
   }
   const linear = (a + b) * value - a * b * slope;
   const constant = a * b * value;
