@@ -1,49 +1,89 @@
 /**
- * Ours and PyTorch's time on the MNIST-1D network 40-36-36-10, batch 100, in turns in one run, one thread each.
+ * Ours beside PyTorch's and SciPy's in one run, one thread each: a Markdown table with the ratios and what was aimed at.
  *
- *   npx tsx bench/compare.ts [--peer ../shared/peers/mnist1d_double_descent_pytorch.py] [--python /usr/bin/python3]
+ *   npx tsx bench/compare.ts [training] [ensemble] [linalg] [mnist1d] [--epochs 500] [--peers ../shared/peers] [--python /usr/bin/python3]
+ *
+ * Group by group the rival runs, then ours, then the rival again; of the rival's two figures the better one counts.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { createEngine } from "../src/engine/engine.ts";
-import { loadEngineModule } from "../src/engine/load-node.ts";
-import { mnist1d, MNIST1D_STEPS, perStep } from "./training.ts";
+import { targets } from "./targets.ts";
 
-const ROUNDS = 3;
-const { values } = parseArgs({
+interface Line {
+  readonly case: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly backend?: "wasm" | "native";
+  readonly rival?: string;
+}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
   options: {
-    peer: { type: "string", default: "../shared/peers/mnist1d_double_descent_pytorch.py" },
+    epochs: { type: "string", default: "500" },
+    peers: { type: "string", default: "../shared/peers" },
     python: { type: "string", default: "/usr/bin/python3" },
   },
 });
+const groups = positionals.length > 0 ? positionals : ["training", "ensemble", "linalg"];
+const oneThread = { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
 
-function torchIsThere(): boolean {
-  return existsSync(values.peer) && spawnSync(values.python, ["-c", "import torch"]).status === 0;
+function lines(program: string, options: readonly string[]): Line[] {
+  const { stdout, stderr, status } = spawnSync(program, options, { encoding: "utf8", env: oneThread });
+  if (status !== 0) throw new Error(`${options.join(" ")} failed: ${stderr.split("\n").slice(-3).join(" ")}`);
+  return stdout
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line) as Line);
 }
 
-/** 10 epochs of 40 steps; the script times its steps alone, without its start. */
-function torchMicroseconds(): number {
-  const options = ["--widths", "36", "--epochs", "10", "--threads", "1"];
-  const { stdout, stderr, status } = spawnSync(values.python, [values.peer, ...options], { encoding: "utf8" });
-  if (status !== 0) throw new Error(`${values.peer} failed: ${stderr.split("\n").slice(-3).join(" ")}`);
-  return (JSON.parse(stdout) as { microseconds_per_step: number }).microseconds_per_step;
+const ours = (group: string): Line[] => lines("npx", ["tsx", "bench/run.ts", group, "--epochs", values.epochs]);
+
+function theirs(group: string): Line[] {
+  if (group !== "mnist1d") return lines(values.python, [join(values.peers, "pytorch_scipy.py"), group]);
+  const options = ["--noise", "0", "--threads", "1", "--epochs", values.epochs];
+  const widths = lines(values.python, [join(values.peers, "mnist1d_double_descent_pytorch.py"), ...options]);
+  const seconds = (widths as unknown as { readonly seconds: number }[]).reduce((sum, line) => sum + line.seconds, 0);
+  const whole = (seeds: string, value: number): Line => {
+    return { case: `mnist1d-19-widths-${values.epochs}-epochs-${seeds}`, value, unit: "s", rival: "torch" };
+  };
+  // four seeds are four runs of the rival, which has no cheaper way
+  return [whole("1-seed", seconds), whole("4-seeds", 4 * seconds)];
 }
 
-const engine = createEngine(await loadEngineModule());
-const torch = torchIsThere();
-if (!torch) console.error(`compare: no PyTorch under ${values.python} or no script ${values.peer}; ours alone.`);
-const ours: number[] = [];
-const theirs: number[] = [];
-for (let round = 0; round < ROUNDS; round++) {
-  ours.push(perStep(MNIST1D_STEPS)(mnist1d(engine, 0.3).median));
-  if (torch) theirs.push(torchMicroseconds());
+/** How many times as fast as the rival: times are better small, rates large. */
+function ratio(own: Line, rival: Line): number {
+  return own.unit === "us/step" || own.unit === "s" ? rival.value / own.value : own.value / rival.value;
 }
-const best = (times: readonly number[]) => Math.min(...times);
-const line = (backend: string, microseconds: readonly number[]) =>
-  console.log(JSON.stringify({ case: "mnist1d-40-36-36-10-batch-100", unit: "us/step", backend, microseconds }));
-line("wasm", ours);
-if (torch) {
-  line("torch", theirs);
-  console.log(JSON.stringify({ case: "mnist1d-40-36-36-10-batch-100", torchOverWasm: best(theirs) / best(ours) }));
+
+function table(own: readonly Line[], rivals: readonly Line[]): void {
+  for (const rival of rivals) {
+    const cells = (["wasm", "native"] as const).map((backend) => {
+      const line = own.find((candidate) => candidate.case === rival.case && candidate.backend === backend);
+      if (line === undefined) return "– | –";
+      const got = ratio(line, rival);
+      const target = targets[`${rival.case} ${rival.rival}`]?.[backend];
+      const aimed = target === undefined ? "" : got >= target ? ` (≥ ${target})` : ` (**below ${target}**)`;
+      return `${line.value.toPrecision(3)} | ${got.toPrecision(3)}×${aimed}`;
+    });
+    console.log(
+      `| ${rival.case} | ${rival.unit} | ${rival.rival} ${rival.value.toPrecision(3)} | ${cells.join(" | ")} |`,
+    );
+  }
+}
+
+if (!existsSync(values.peers)) {
+  console.error(`compare: no rivals' scripts in ${values.peers}; name their folder with --peers.`);
+  process.exitCode = 2;
+} else {
+  console.log("| case | unit | rival | WASM | times as fast | native | times as fast |\n|---|---|---|---|---|---|---|");
+  for (const group of groups) {
+    const before = theirs(group);
+    const own = ours(group);
+    const after = group === "mnist1d" ? before : theirs(group);
+    const better = before.map((line, i) => (ratio(line, after[i]) > 1 ? line : after[i]));
+    table(own, better);
+  }
 }

@@ -1,4 +1,5 @@
 import { random } from "../src/base/random.ts";
+import { countWeights } from "../src/terms/architecture.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import { createTrainer, type Trainer, type TrainProblem } from "../src/engine/trainer.ts";
 
@@ -12,7 +13,6 @@ export function startTraining(
   const problem = { unit: { kind: "relu" } as const, bias: true, loss: "cross-entropy" as const, ...changes };
   const stream = random(0, "bench");
   const outputs = widths[widths.length - 1];
-  const weights = widths.slice(1).reduce((sum, width, l) => sum + width * (widths[l] + (problem.bias ? 1 : 0)), 0);
   const draw = (length: number, scale: number) =>
     Float64Array.from({ length }, () => scale * (2 * stream.uniform() - 1));
   return createTrainer(engine, {
@@ -25,7 +25,7 @@ export function startTraining(
       problem.loss === "cross-entropy"
         ? Float64Array.from({ length: rows }, () => stream.below(outputs))
         : draw(rows * outputs, 1.7),
-    parameters: draw(weights, 1 / Math.sqrt(widths[0])),
+    parameters: draw(countWeights({ ...shape, ...problem }), 1 / Math.sqrt(widths[0])),
     ...problem,
   });
 }

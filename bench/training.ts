@@ -1,5 +1,7 @@
 import { permutation, random } from "../src/base/random.ts";
 import type { Engine } from "../src/engine/engine.ts";
+import { initialParameters } from "../src/learn/initialise.ts";
+import { parseArchitecture } from "../src/terms/architecture.ts";
 import { measure, say, type Timing } from "./measure.ts";
 import { standing, startTraining } from "./networks.ts";
 
@@ -14,8 +16,17 @@ export function benchTraining(engine: Engine): void {
   fullBatch(engine, "linear-chain-10", { widths: Array.from({ length: 11 }, () => 1), rows: 50 }, linear);
   fullBatch(engine, "linear-autoencoder-8-4-8", { widths: [8, 4, 8], rows: 50 }, linear);
   say("mnist1d-40-36-36-10-batch-100", mnist1d(engine), perStep(MNIST1D_STEPS), "us/step");
+  for (const channels of [16, 50, 100]) convolutional(engine, channels);
   epochs(engine, "audit-30-16-2-batch-32", { widths: [30, 16, 2], rows: 448, batch: 32 });
   epochs(engine, "audit-64-19-10-batch-32", { widths: [64, 19, 10], rows: 1408, batch: 32 });
+}
+
+/** The convolutional network of the MNIST-1D figure: 40 → 19 → 10 → 5 places. */
+function convolutional(engine: Engine, c: number): void {
+  const architecture = parseArchitecture("A(40,conv({c},5,2,1),conv({c},3,2,1),conv({c},3,2,1),10)", { values: { c } });
+  const start = { architecture, initialisation: "uniform-fan-in", seed: 0, replicate: 0 } as const;
+  const problem = { ...architecture, parameters: initialParameters(start) };
+  epochs(engine, `mnist1d-cnn-c${c}-batch-100`, { widths: architecture.widths, rows: 4000, batch: 100 }, problem);
 }
 
 /** Steps of one network a second, 256 networks one after another. */
@@ -63,8 +74,13 @@ function fullBatch(
   trainer.free();
 }
 
-function epochs(engine: Engine, name: string, shape: Shape & { readonly batch: number }): void {
-  const trainer = startTraining(engine, shape);
+function epochs(
+  engine: Engine,
+  name: string,
+  shape: Shape & { readonly batch: number },
+  changes: Parameters<typeof startTraining>[2] = {},
+): void {
+  const trainer = startTraining(engine, shape, changes);
   const order = permutation(random(0, "order"), shape.rows);
   const count = trainer.stepsPerEpoch;
   const timing = measure(() => trainer.steps(order, 0, count, 0.01));

@@ -55,6 +55,11 @@ test("without --architecture the width is the one at which w is nearest to k", (
   }
 });
 
+test("a convolution is refused: columns of a table have no order", () => {
+  expect(() => modelFor(wine, 142, "A(13,conv(4,3),3)")).toThrow(UsageError);
+  expect(() => modelFor(wine, 142, "A(13,conv(4,3),3)")).toThrow(/dense layers: .* got A\(13,conv\(4,3,1,0\),3\)/);
+});
+
 test("rows a step grow with the table, and leave a small one at least 8 steps an epoch", () => {
   expect([5, 32, 64, 127, 128, 256, 455, 2048, 2049, 8193].map(batchOf)).toEqual([4, 4, 8, 8, 16, 32, 32, 32, 64, 128]);
 });

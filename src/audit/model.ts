@@ -26,7 +26,15 @@ export function modelFor(dataset: Dataset, examples: number, notation?: string):
     return { base, w0: h, chosenBy: "one-parameter-per-example" };
   }
   const base = parseArchitecture(notation);
-  const { widths, unit } = base;
+  const { widths, unit, convolutions } = base;
+  if (convolutions) {
+    throw new UsageError({
+      who: "audit --architecture",
+      expected: "dense layers: a table's columns have no order for a convolution to run along",
+      got: formatWidths(base),
+      next: "Give widths alone, such as A(30,64,64,2); an experiment file takes convolutions.",
+    });
+  }
   const [first, last] = [widths[0], widths[widths.length - 1]];
   if (first !== dataset.inputs) throw contradiction("inputs", dataset.inputs, first, base, dataset);
   if (last !== outputs) throw contradiction("outputs", outputs, last, base, dataset);

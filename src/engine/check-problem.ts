@@ -1,4 +1,6 @@
 import { DataError, DomainError, ShapeError } from "../base/errors.ts";
+import { countWeights } from "../terms/architecture.ts";
+import { layerShapes } from "../terms/layer-shapes.ts";
 import type { TrainProblem } from "./trainer.ts";
 
 /** @throws ShapeError, DomainError or DataError for a problem whose sizes or numbers do not fit together. */
@@ -7,6 +9,7 @@ export function checkProblem(problem: TrainProblem): void {
   if (widths.length < 2 || widths.some((width) => !isCount(width))) {
     throw shape("at least two whole widths ≥ 1", widths.join(", "), "widths are n₀, …, n_L.");
   }
+  checkConvolutions(problem);
   if (unit.kind === "boolean" || unit.kind === "threshold") {
     throw domain(
       "a differentiable unit (linear, relu, tanh, sigmoid, power)",
@@ -31,6 +34,27 @@ export function checkProblem(problem: TrainProblem): void {
   checkInputs(problem, problem.x, rows);
   checkTargets(problem, problem.targets, rows);
   checkParameters(problem, problem.parameters);
+}
+
+function checkConvolutions(problem: Pick<TrainProblem, "widths" | "convolutions">): void {
+  const { widths, convolutions = [] } = problem;
+  if (convolutions.length > widths.length - 2) {
+    throw shape(
+      "a dense layer above the convolutions",
+      `${convolutions.length} convolutions of ${widths.length - 1} layers`,
+      "The last layer is dense.",
+    );
+  }
+  const bad = convolutions.find(
+    ({ channels, kernel, stride, padding }) => ![channels, kernel, stride, padding + 1].every(isCount),
+  );
+  if (bad) throw shape("whole channels, kernel and stride ≥ 1 and a padding ≥ 0", JSON.stringify(bad), "Round them.");
+  layerShapes(problem).forEach(({ units, positions }, l) => {
+    if (positions >= 1 && widths[l + 1] === units * positions) return;
+    const places =
+      positions < 1 ? "a kernel no longer than its padded input" : `width ${units * positions} (places × channels)`;
+    throw shape(`${places} in layer ${l + 1}`, `${widths[l + 1]}`, "parseArchitecture works the widths out.");
+  });
 }
 
 export function checkInputs({ widths }: Pick<TrainProblem, "widths">, x: Float64Array, rows: number): void {
@@ -66,10 +90,10 @@ export function checkTargets(
 }
 
 export function checkParameters(
-  { widths, bias }: Pick<TrainProblem, "widths" | "bias">,
+  problem: Pick<TrainProblem, "widths" | "convolutions" | "bias">,
   parameters: Float64Array,
 ): void {
-  const count = widths.slice(1).reduce((sum, width, l) => sum + width * (widths[l] + (bias ? 1 : 0)), 0);
+  const count = countWeights(problem);
   if (parameters.length !== count) {
     throw shape(
       `${count} parameters`,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { parseArchitecture } from "../terms/architecture.ts";
 import { createEngine } from "./engine.ts";
 import { loadEngineModule } from "./load-node.ts";
 import { drawProblem, losses, units } from "./reference/problems.ts";
@@ -36,18 +37,20 @@ function differences(problem: TrainProblem, h: number): Float64Array {
 }
 
 const shapes = [
-  [3, 2],
-  [3, 4, 2],
-  [2, 3, 4, 3],
-  [3, 2, 3, 2, 2],
-];
+  "A(3,2)",
+  "A(3,4,2)",
+  "A(2,3,4,3)",
+  "A(3,2,3,2,2)",
+  "A(5,conv(3,2),2)",
+  "A(7,conv(2,3,2,1),conv(3,3,2,1),3,2)",
+].map((text) => ({ text, layers: parseArchitecture(text) }));
 
-for (const widths of shapes) {
+for (const { text, layers } of shapes) {
   for (const loss of losses) {
-    test(`gradients equal central differences: every unit, ${loss}, depth ${widths.length - 1}`, () => {
+    test(`gradients equal central differences: every unit, ${loss}, ${text}`, () => {
       for (const unit of units) {
         for (const bias of [true, false]) {
-          const problem = tame(drawProblem({ widths, unit, bias, loss, precision: "f64", rows: 6, batch: 4 }));
+          const problem = tame(drawProblem({ ...layers, unit, bias, loss, precision: "f64", rows: 6, batch: 4 }));
           const gradient = gradientOf(problem);
           const scale = 1 + Math.max(...gradient.map(Math.abs));
           // central differences err by h²/6·|L‴| + 2⁻⁵²·roundings·L/h: at h = 1e-5, with |L‴| ≤ 100·scale and 100
@@ -62,10 +65,10 @@ for (const widths of shapes) {
 }
 
 test("gradients in f32 equal those in f64 to f32's rounding", () => {
-  for (const widths of shapes) {
+  for (const { layers } of shapes) {
     for (const loss of losses) {
       for (const unit of units) {
-        const problem = tame(drawProblem({ widths, unit, bias: true, loss, precision: "f32", rows: 6, batch: 4 }));
+        const problem = tame(drawProblem({ ...layers, unit, bias: true, loss, precision: "f32", rows: 6, batch: 4 }));
         const rounded = {
           ...problem,
           x: problem.x.map(Math.fround),

@@ -1,4 +1,5 @@
 import { random } from "../base/random.ts";
+import { parseArchitecture } from "../terms/architecture.ts";
 import { productScratch } from "./dense-routines.ts";
 import type { Engine } from "./engine.ts";
 import { drawProblem, losses, precisions, units } from "./reference/problems.ts";
@@ -12,7 +13,7 @@ const solvers: readonly Solver[] = [
 
 /**
  * Whether two engines compute the same bits: exp, log and tanh at their edges, short trainings of every unit and loss,
- * one of which overflows, and dense products. Takes some 20 ms; a test compares far more.
+ * one of which overflows, and of a convolutional network, and dense products. Takes some 20 ms; a test compares far more.
  *
  * @returns the first difference, in words; undefined where there is none.
  */
@@ -41,7 +42,9 @@ function problems(precision: TrainProblem["precision"]): TrainProblem[] {
     units.map((unit, i) => drawProblem({ ...shape, loss, unit, solver: solvers[i % solvers.length] })),
   );
   const { parameters, ...overflowing } = all[all.length - 1];
-  return [...all, { ...overflowing, parameters: parameters.map((w) => 100 * w) }];
+  const layers = parseArchitecture("A(15,conv(9,3,2,1),conv(20,2,1,1),3)");
+  const convolved = drawProblem({ ...shape, ...layers, loss: "cross-entropy" });
+  return [...all, convolved, { ...overflowing, parameters: parameters.map((w) => 100 * w) }];
 }
 
 function trained(engine: Engine, problem: TrainProblem): number[] {

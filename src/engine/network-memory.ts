@@ -1,3 +1,4 @@
+import { layerShapes, type LayerShape } from "../terms/layer-shapes.ts";
 import type { Unit } from "../terms/unit.ts";
 import type { Engine } from "./engine.ts";
 import { panelBytes, paddedTo8, stripStride } from "./panels.ts";
@@ -5,14 +6,17 @@ import type { TrainProblem } from "./trainer.ts";
 
 /** Offsets of src/engine/assembly/network.ts. */
 const HEAD_BYTES = 128;
-const LAYER_BYTES = 64;
+const LAYER_BYTES = 128;
 /** Rows that outputs and evaluate take at a time, at least. */
 const ROWS_AT_A_TIME = 128;
 
 /** Where a layer's arrays stand. */
 export interface LayerMemory {
+  /** Rows of the weights' panels: taps × channels below for a convolution. */
   readonly inputs: number;
+  /** Their columns: channels of a convolution. */
   readonly outputs: number;
+  readonly shape: LayerShape;
   readonly weights: number;
   readonly flipped: number;
   readonly bias: number;
@@ -22,6 +26,11 @@ export interface LayerMemory {
   readonly a: number;
   readonly d: number;
   readonly slope: number;
+  /** Of a, d and slope. */
+  readonly rowStride: number;
+  /** Panels that the weights are applied to, 0 where those are the output below as it stands. */
+  readonly patches: number;
+  readonly patchStride: number;
   readonly weightBytes: number;
   readonly biasBytes: number;
 }
@@ -31,7 +40,7 @@ export interface NetworkMemory {
   readonly block: number;
   /** Rows that fit in the batch's panels. */
   readonly capacity: number;
-  /** Stride of every panel with a batch's rows. */
+  /** Stride of every panel with one row a row of the batch. */
   readonly stride: number;
   readonly xStride: number;
   readonly x: number;
@@ -41,6 +50,8 @@ export interface NetworkMemory {
   readonly targetBatch: number;
   /** capacity × the widest of inputs and outputs, f64. */
   readonly staging: number;
+  /** Derivatives by the patches of one layer after another. */
+  readonly dPatches: number;
   readonly layers: readonly LayerMemory[];
 }
 
@@ -64,16 +75,17 @@ function layOut(problem: TrainProblem, start: number): { memory: Omit<NetworkMem
     return at;
   };
   const capacity = Math.max(problem.batch, ROWS_AT_A_TIME);
-  const inBatch = (columns: number) => take(panelBytes(capacity, columns, precision));
+  const inBatch = (columns: number, places = 1) => take(panelBytes(capacity * places, columns, precision));
   const classes = problem.loss === "cross-entropy";
-  const layers = widths.slice(1).map((outputs, l): LayerMemory => {
-    const inputs = widths[l];
+  const layers = layerShapes(problem).map((shape, l): LayerMemory => {
+    const { fanIn: inputs, units: outputs, positions } = shape;
     const weightBytes = panelBytes(inputs, outputs, precision);
     const biasBytes = problem.bias ? paddedTo8(outputs) * (precision === "f32" ? 4 : 8) : 0;
     const both = weightBytes + biasBytes;
     return {
       inputs,
       outputs,
+      shape,
       weightBytes,
       biasBytes,
       weights: take(weightBytes),
@@ -82,14 +94,23 @@ function layOut(problem: TrainProblem, start: number): { memory: Omit<NetworkMem
       gradient: take(both),
       first: take(both),
       second: problem.solver.kind === "adam" ? take(both) : 0,
-      a: inBatch(outputs),
-      d: inBatch(outputs),
-      slope: problem.unit.kind === "power" ? inBatch(outputs) : 0,
+      a: inBatch(outputs, positions),
+      d: inBatch(outputs, positions),
+      slope: problem.unit.kind === "power" ? inBatch(outputs, positions) : 0,
+      rowStride: stripStride(capacity * positions),
+      patches: readsPatches(shape, l) ? inBatch(inputs, positions) : 0,
+      patchStride: stripStride(capacity * positions),
     };
   });
+  const patched = layers.slice(1).filter(({ patches }) => patches !== 0);
+  const dPatches = Math.max(
+    0,
+    ...patched.map(({ inputs, shape }) => panelBytes(capacity * shape.positions, inputs, precision)),
+  );
   const memory = {
     capacity,
     layers,
+    dPatches: dPatches === 0 ? 0 : take(dPatches),
     stride: stripStride(capacity),
     xStride: stripStride(rows),
     xBatch: inBatch(widths[0]),
@@ -100,6 +121,11 @@ function layOut(problem: TrainProblem, start: number): { memory: Omit<NetworkMem
     x: take(panelBytes(rows, widths[0], precision)),
   };
   return { memory, bytes: top - start };
+}
+
+/** Whether the weights meet other columns than the output below has, or, over the data's flat rows, other rows. */
+function readsPatches({ kernel, stride, padding, positionsIn }: LayerShape, l: number): boolean {
+  return kernel > 1 || stride > 1 || padding > 0 || (l === 0 && positionsIn > 1);
 }
 
 function writeRecord(engine: Engine, problem: TrainProblem, memory: NetworkMemory): void {
@@ -126,6 +152,9 @@ function writeRecord(engine: Engine, problem: TrainProblem, memory: NetworkMemor
     const { inputs, outputs, weights, flipped, bias, gradient, first, second, a, d, slope } = layer;
     words.set([inputs, outputs, weights, flipped, bias, gradient, first, second, a, d, slope], at);
     words.set([stripStride(inputs), stripStride(outputs), layer.weightBytes, layer.biasBytes], at + 11);
+    const { positions, positionsIn, channelsIn, kernel, stride, padding } = layer.shape;
+    words.set([layer.rowStride, positions, positionsIn, channelsIn, kernel, stride, padding], at + 15);
+    words.set([layer.patches, memory.dPatches, layer.patchStride], at + 22);
   });
 }
 
@@ -134,7 +163,7 @@ export const ORDER_WORD = 11;
 /** Where β₁ᵗ and β₂ᵗ stand, in bytes. */
 export const POWERS_BYTE = 96;
 
-function unitNumber(unit: Unit): number {
+export function unitNumber(unit: Unit): number {
   switch (unit.kind) {
     case "linear":
       return 0;

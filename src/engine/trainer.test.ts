@@ -148,10 +148,15 @@ test("a fit on noiseless data reaches zero loss with either solver", () => {
 
 test("bad problems are refused in words", () => {
   const make = (changes: Partial<TrainProblem>) => () => createTrainer(engine, { ...problemOf(), ...changes });
+  const convolution = { channels: 2, kernel: 2, stride: 1, padding: 0 };
   expect(make({ widths: [3] })).toThrow(ShapeError);
   expect(make({ x: new Float64Array(5) })).toThrow(/x with 10·3 elements, got 5/);
   expect(make({ targets: new Float64Array(10).fill(4) })).toThrow(DataError);
   expect(make({ targets: new Float64Array(3) })).toThrow(/10 targets/);
+  expect(make({ convolutions: [convolution] })).toThrow(/width 4 \(places × channels\) in layer 1, got 5/);
+  expect(make({ convolutions: [{ ...convolution, kernel: 4 }] })).toThrow(/a kernel no longer than its padded input/);
+  expect(make({ convolutions: [{ ...convolution, stride: 0 }] })).toThrow(/whole channels, kernel and stride ≥ 1/);
+  expect(make({ convolutions: [convolution, convolution] })).toThrow(/a dense layer above the convolutions/);
   expect(make({ batch: 11 })).toThrow(/a batch of 1 to 10 rows/);
   expect(make({ parameters: new Float64Array(3) })).toThrow(/44 parameters/);
   expect(make({ unit: { kind: "boolean" } })).toThrow(DomainError);

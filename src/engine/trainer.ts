@@ -1,3 +1,5 @@
+import type { Convolution } from "../terms/convolution.ts";
+import { multiplicationsPerRow } from "../terms/layer-shapes.ts";
 import type { Loss } from "../terms/train-spec.ts";
 import type { Unit } from "../terms/unit.ts";
 import { checkInputs, checkOrder, checkParameters, checkProblem, checkTargets } from "./check-problem.ts";
@@ -12,8 +14,10 @@ export type Solver =
   | { readonly kind: "adam"; readonly beta1: number; readonly beta2: number; readonly epsilon: number };
 
 export interface TrainProblem {
-  /** n₀, …, n_L */
+  /** n₀, …, n_L; of a convolution places × channels. */
   readonly widths: readonly number[];
+  /** Layers 1 … m < L, the first over one channel of n₀ places; absent where all are dense. */
+  readonly convolutions?: readonly Convolution[];
   /** Of the hidden layers; the output is linear, or power too where `output` says so. */
   readonly unit: Unit;
   readonly bias: boolean;
@@ -28,7 +32,12 @@ export interface TrainProblem {
   readonly solver: Solver;
   /** λ of ½λ‖w‖², weights only. */
   readonly weightDecay: number;
-  /** Layer by layer: W_l (n_l × n_{l−1}, row-major), then b_l where there are biases. */
+  /**
+   * Layer by layer: W_l (n_l × n_{l−1}, row-major), then b_l where there are biases.
+   *
+   * W_l of a convolution is channels × (kernel·channels below), row-major in (tap, channel below). The output of a
+   * convolution is flattened in (place, channel) for the dense layer above: column p·channels + c.
+   */
   readonly parameters: Float64Array;
 }
 
@@ -43,7 +52,7 @@ export interface Trainer {
    */
   steps(order: Int32Array, from: number, count: number, rate: number, lossBefore?: number): number;
   readonly stepsPerEpoch: number;
-  /** 6 operations a weight, bias and row. */
+  /** 6 operations a weight, bias, place and row. */
   readonly flopsPerStep: number;
   /** rows × n_L, before softmax. */
   outputs(x: Float64Array, rows: number): Float64Array;
@@ -63,7 +72,7 @@ export interface Trainer {
 const FLOPS_PER_CALL = 2e7;
 
 /**
- * A training of a fully connected network that lives in the engine's memory: f32 (or f64) throughout, no allocation
+ * A training of a fully connected or one-dimensionally convolutional network that lives in the engine's memory: f32 (or f64) throughout, no allocation
  * inside a step, the same bits on every machine. The roundings of a step are written beside each routine in assembly/;
  * reference/train.ts is the same in TypeScript.
  *
@@ -87,7 +96,7 @@ class NetworkTrainer implements Trainer {
     this.#problem = problem;
     this.#routines = precise(engine.routines, problem.precision);
     this.stepsPerEpoch = Math.ceil(problem.rows / problem.batch);
-    this.flopsPerStep = 6 * problem.parameters.length * problem.batch;
+    this.flopsPerStep = 6 * multiplicationsPerRow(problem) * problem.batch;
     this.#memory = allocateNetwork(engine, problem);
     try {
       this.#writeRows();

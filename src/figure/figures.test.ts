@@ -1,8 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { contrastsExample, riskExample, sweepExample } from "../../test/figures/inputs.ts";
+import {
+  contrastsExample,
+  descentExample,
+  growthExample,
+  riskExample,
+  sweepExample,
+} from "../../test/figures/inputs.ts";
 import { crossedWords, layoutFaults } from "../../test/figures/svg-texts.ts";
 import { contrastsFigure, type ContrastsFigure } from "./contrasts-figure.ts";
+import { doubleDescentFigure } from "./double-descent-figure.ts";
+import { growthFigure } from "./growth-figure.ts";
 import { renderPng } from "./png-node.ts";
 import { renderSvg, type VegaLiteSpec } from "./render.ts";
 import { riskFigure } from "./risk-figure.ts";
@@ -22,7 +30,13 @@ const figures = [720, 320].flatMap((width) => [
   { name: `risk-${width}`, spec: () => riskFigure(riskExample, { width }) },
 ]);
 
-describe.each(figures)("$name", ({ name, spec }) => {
+/** Plots side by side, for pages: no phone shows them. */
+const rows = [900, 720].flatMap((width) => [
+  { name: `descent-${width}`, spec: () => doubleDescentFigure(descentExample, { width }) },
+  { name: `growth-${width}`, spec: () => growthFigure(growthExample, { width }) },
+]);
+
+describe.each([...figures, ...rows])("$name", ({ name, spec }) => {
   test("is the golden picture, to the byte, without a word from Vega", async () => {
     await expect(await draw(spec())).toMatchFileSnapshot(`./golden/${name}.svg`);
   });

@@ -37,7 +37,7 @@ export function tickLabels(
 }
 
 /** 563, 1.1k, 20k, 1.3M */
-function compact(n: number): string {
+export function compact(n: number): string {
   for (const [size, letter] of [
     [1e9, "G"],
     [1e6, "M"],

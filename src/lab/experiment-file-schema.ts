@@ -66,7 +66,11 @@ export function experimentSchema<Data extends z.ZodType>(data: Data) {
       .regex(/^[\w][\w. -]*$/, "letters, digits, dots, dashes")
       .describe("names the output folder"),
     data,
-    architecture: z.string().describe('A(n0,…,nL); {name} stands for an axis, as in "A(40,{h},{h},10)"'),
+    architecture: z
+      .string()
+      .describe(
+        'A(n0,…,nL); {name} stands for an axis, as in "A(40,{h},{h},10)"; the first layers may be conv(channels,kernel,stride,padding) over one channel of n0 places',
+      ),
     unit: z.string().default("relu").describe("hidden unit: linear, relu, tanh, sigmoid, power(k)"),
     standardise: z
       .boolean()

@@ -125,7 +125,7 @@ function checkWidths(parsed: ParsedExperiment, architecture: Architecture, sizes
   const { widths } = architecture;
   const last = widths[widths.length - 1];
   if (widths[0] === sizes.inputs && last === sizes.outputs) return;
-  const right = formatWidths({ widths: [sizes.inputs, ...widths.slice(1, -1), sizes.outputs] });
+  const right = formatWidths({ ...architecture, widths: [sizes.inputs, ...widths.slice(1, -1), sizes.outputs] });
   const side = widths[0] === sizes.inputs ? "outputs" : "inputs";
   throw new UsageError({
     who: parsed.positions.where(["architecture"]),

@@ -66,6 +66,19 @@ describe("an experiment file", () => {
     expect(id).toBe(trialId(trial));
     expect(new Set(plan.trials.map((one) => one.id)).size).toBe(18);
   });
+  test("convolutions take axes, and their trial names every number", () => {
+    const text = mnist1d.replace("A(40,{h},{h},10)", "A(40,conv({h},5,2,1),conv({h},3),10)");
+    const { trials } = planExperimentFile(parse(text), { tables, seeds: 1 });
+    expect(trials[0].trial.architecture).toBe("A(40,conv(2,5,2,1),conv(2,3,1,0),10; relu)");
+    const wrong = parse(text.replace("10)", "9)"));
+    expect(errorOf(() => planExperimentFile(wrong, { tables })).message).toMatch(
+      /10 outputs.* got 9 in A\(40,conv\(2,5,2,1\),conv\(2,3,1,0\),9\)\. Write A\(40,conv\(2,5,2,1\),conv\(2,3,1,0\),10\)/,
+    );
+    const long = parse(text.replace("({h},3)", "({h},20)"));
+    expect(errorOf(() => planExperimentFile(long, { tables })).message).toMatch(
+      /a kernel no longer than its padded input of 19, got "2" at character 27/,
+    );
+  });
   test("written as JSON it gives the same trials", () => {
     const json = JSON.stringify(parse(mnist1d).raw);
     const ids = (text: string) => planExperimentFile(parse(text), { tables }).trials.map(({ id }) => id);

@@ -19,6 +19,7 @@ export { ridgePath } from "../linalg/ridge-path.ts";
 export { spectralDensity, type SpectralDensity } from "../linalg/spectral-density.ts";
 export { svd } from "../linalg/svd.ts";
 export { countWeights, formatArchitecture, parseArchitecture, type Architecture } from "../terms/architecture.ts";
+export type { Convolution } from "../terms/convolution.ts";
 export type { Cost, DataFacts, Kind, RunContext } from "../terms/kind.ts";
 export { TrainSpec } from "../terms/train-spec.ts";
 export { jacobianRank } from "./derivatives/jacobian-rank.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Architecture } from "../terms/architecture.ts";
-import { countWeights } from "../terms/architecture.ts";
+import { countWeights, parseArchitecture } from "../terms/architecture.ts";
 import type { Initialisation } from "../terms/train-spec.ts";
 import { initialParameters } from "./initialise.ts";
 
@@ -22,6 +22,48 @@ describe("initialParameters", () => {
     for (let i = 0; i < 3; i++)
       for (let j = 0; j < 2; j++)
         expect(narrow[10 + 2 * i + j] * Math.sqrt(2)).toBeCloseTo(wide[30 + 6 * i + j] * Math.sqrt(6), 14);
+  });
+  test("a convolutional network of fewer channels starts from a corner of the wider one's variates", () => {
+    const at = (channels: number) => {
+      const architecture = parseArchitecture("A(9,conv({c},3,2,1),conv({c},2),6,2)", { values: { c: channels } });
+      const parameters = draw(architecture);
+      expect(parameters.length).toBe(countWeights(architecture));
+      let used = 0;
+      // the layer's variates on ±1 by [unit][tap][channel below], and its biases'
+      return [
+        { units: channels, taps: 3, below: 1 },
+        { units: channels, taps: 2, below: channels },
+        { units: 6, taps: 4, below: channels },
+        { units: 2, taps: 1, below: 6 },
+      ].map(({ units, taps, below }) => {
+        const scale = Math.sqrt(taps * below);
+        const take = () => parameters[used++] * scale;
+        const list = <T>(length: number, make: () => T) => Array.from({ length }, make);
+        return { W: list(units, () => list(taps, () => list(below, take))), b: list(units, take) };
+      });
+    };
+    const [narrow, wide] = [at(2), at(5)];
+    narrow.forEach(({ W, b }, l) => {
+      b.forEach((value, i) => expect(value).toBeCloseTo(wide[l].b[i], 14));
+      W.forEach((unit, i) =>
+        unit.forEach((tap, t) => tap.forEach((value, c) => expect(value).toBeCloseTo(wide[l].W[i][t][c], 14))),
+      );
+    });
+    const all = new Set(wide.flatMap(({ W, b }) => [...W.flat(2), ...b]));
+    expect(all.size).toBe(countWeights(parseArchitecture("A(9,conv(5,3,2,1),conv(5,2),6,2)")));
+  });
+  test("a convolution's fans count its taps", () => {
+    // W of the second convolution: 40·4·50 weights from 4·50 columns to 4·40 of the next
+    const architecture = parseArchitecture("A(9,conv(50,2),conv(40,4),1)");
+    for (const [initialisation, variance] of [
+      ["uniform-fan-in", 1 / 200 / 3],
+      ["he-normal", 2 / 200],
+      ["glorot", 2 / (200 + 160)],
+    ] as const) {
+      const W = draw(architecture, initialisation).slice(150, 150 + 8000);
+      const second = W.reduce((sum, v) => sum + v * v, 0) / 8000;
+      expect(Math.abs(second - variance), initialisation).toBeLessThan(4 * variance * Math.sqrt(2 / 8000));
+    }
   });
   test("another seed or replicate shares nothing", () => {
     const all = new Set([

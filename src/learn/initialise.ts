@@ -1,18 +1,25 @@
 import { cos, log } from "../base/elementary.ts";
 import { random, unitInterval, type Random } from "../base/random.ts";
 import type { Architecture } from "../terms/architecture.ts";
+import { layerShapes } from "../terms/layer-shapes.ts";
 import type { Initialisation } from "../terms/train-spec.ts";
 
+/** Rows of the variates' places between one tap of a layer and the next: more than twice the layers of any network. */
+const TAP = 65536;
+
 /**
- * Initial parameters, layer by layer: W_l (n_l × n_{l−1}, row-major), then b_l where there are biases.
+ * Initial parameters, laid out as TrainProblem's: layer by layer W_l, row-major, then b_l where there are biases.
  *
- *   uniform-fan-in   W, b ~ U(±1/√n_{l−1})
- *   he-normal        W ~ N(0, 2/n_{l−1}), b = 0
- *   glorot           W ~ U(±√(6/(n_{l−1}+n_l))), b = 0
+ *   uniform-fan-in   W, b ~ U(±1/√f)
+ *   he-normal        W ~ N(0, 2/f), b = 0
+ *   glorot           W ~ U(±√(6/(f+g))), b = 0
  *   {normal: σ}      W ~ N(0, σ²), b = 0
  *
- * Nested: the variate of a weight depends on (seed, replicate, layer, row, column) alone, so a narrower network of the
- * same seed starts from a corner of the wider one's variates (scaled by its own fan-in).
+ * with f the columns of W and g = n_l; of a convolution f = kernel·channels below and g = kernel·channels.
+ *
+ * Nested: the variate of a weight depends on (seed, replicate, layer, tap, row, channel below) alone, so a narrower network
+ * of the same seed starts from a corner of the wider one's variates (scaled by its own fan-in). A dense layer above a
+ * convolution has the convolution's places for taps; any other has one tap, and column and channel are the same.
  */
 export function initialParameters(spec: {
   readonly architecture: Architecture;
@@ -20,16 +27,19 @@ export function initialParameters(spec: {
   readonly seed: number;
   readonly replicate: number;
 }): Float64Array {
-  const { widths, bias } = spec.architecture;
+  const { architecture } = spec;
   const stream = random(spec.seed, spec.replicate === 0 ? "init" : `init/${spec.replicate}`);
   const parameters: number[] = [];
-  for (let layer = 1; layer < widths.length; layer++) {
-    const [fanIn, fanOut] = [widths[layer - 1], widths[layer]];
+  layerShapes(architecture).forEach(({ fanIn, units, kernel, channelsIn }, l) => {
+    const place = 2 * (l + 1);
+    const fanOut = l < (architecture.convolutions?.length ?? 0) ? kernel * units : units;
     const draw = variate(spec.initialisation, fanIn, fanOut, stream);
-    for (let i = 0; i < fanOut; i++) for (let j = 0; j < fanIn; j++) parameters.push(draw(2 * layer, i, j));
+    for (let i = 0; i < units; i++)
+      for (let t = 0; t < kernel; t++)
+        for (let c = 0; c < channelsIn; c++) parameters.push(draw(place + TAP * t, i, c));
     const biases = spec.initialisation === "uniform-fan-in";
-    if (bias) for (let i = 0; i < fanOut; i++) parameters.push(biases ? draw(2 * layer + 1, i, 0) : 0);
-  }
+    if (architecture.bias) for (let i = 0; i < units; i++) parameters.push(biases ? draw(place + 1, i, 0) : 0);
+  });
   return Float64Array.from(parameters);
 }
 

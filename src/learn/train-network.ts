@@ -4,7 +4,6 @@ import { permutation, random } from "../base/random.ts";
 import type { Engine } from "../engine/engine.ts";
 import { createTrainer, type Trainer } from "../engine/trainer.ts";
 import type { Architecture } from "../terms/architecture.ts";
-import { countWeights } from "../terms/architecture.ts";
 import type { Schedule, TrainSpec } from "../terms/train-spec.ts";
 import type { TrialStatus } from "../terms/trial.ts";
 import { initialParameters } from "./initialise.ts";
@@ -34,10 +33,11 @@ export interface Training {
 }
 
 /** About 20 ms at 5 GFLOP/s: how much one call of the engine may do before cancellation is looked at. */
-const SLICE_FLOPS = 1e8;
+export const SLICE_FLOPS = 1e8;
 /** `stop.trainError` and `stop.trainMseShare` are looked at every so many epochs: each look costs a forward pass. */
 const STOP_EVERY = 5;
-const DIVERGED = 1e6;
+/** Diverged is a loss over so many times the loss at the start, or none at all. */
+export const DIVERGED = 1e6;
 
 /**
  * Trains a network until its epochs are over, its stopping rule is met, `afterEpoch` says "stop", or it diverges.
@@ -59,9 +59,9 @@ export function trainNetwork(spec: {
   readonly afterEpoch?: (state: EpochState) => "go" | "stop";
 }): Training {
   const { architecture, train, rows, host } = spec;
-  const parameters = countWeights(architecture);
   const trainer = createTrainer(host.engine, {
     widths: architecture.widths,
+    ...(architecture.convolutions && { convolutions: architecture.convolutions }),
     unit: architecture.unit,
     bias: architecture.bias,
     loss: train.loss,
@@ -76,20 +76,21 @@ export function trainNetwork(spec: {
   });
   try {
     const orders = spec.orders ?? epochOrders({ ...spec, rows: rows.rows, batch: train.batch });
-    const limit = DIVERGED * trainer.evaluate(rows.x, rows.targets, rows.rows).loss;
-    let flops = forwardFlops(parameters, rows.rows);
+    const evaluate = () => trainer.evaluate(rows.x, rows.targets, rows.rows);
+    const limit = DIVERGED * evaluate().loss;
+    let flops = forwardFlops(architecture, rows.rows);
     let status: TrialStatus = "budget";
     let epoch = 0;
     while (status === "budget" && epoch < train.epochs) {
       const meanLoss = oneEpoch(trainer, orders(epoch), rateAt(train, epoch), host) / rows.rows;
-      flops += trainingFlops(parameters, rows.rows);
-      host.progress(trainingFlops(parameters, rows.rows));
+      flops += trainingFlops(architecture, rows.rows);
+      host.progress(trainingFlops(architecture, rows.rows));
       epoch++;
       if (!(meanLoss <= limit)) status = "diverged";
       else if (spec.afterEpoch?.({ epoch, meanLoss, trainer }) === "stop") status = "converged";
       else if (mayStop(train, epoch, meanLoss, architecture)) {
-        flops += forwardFlops(parameters, rows.rows);
-        if (stopsHere(train, meanLoss, rows, trainer)) status = "converged";
+        flops += forwardFlops(architecture, rows.rows);
+        if (stopsHere({ train, meanLoss, rows, evaluate })) status = "converged";
       }
     }
     return { trainer, status, epochs: epoch, flops };
@@ -133,7 +134,7 @@ function oneEpoch(trainer: Trainer, order: Int32Array, rate: number, host: Train
   return total;
 }
 
-function interrupted(): InterruptedError {
+export function interrupted(): InterruptedError {
   return new InterruptedError({
     who: "training",
     expected: "to finish",
@@ -142,7 +143,7 @@ function interrupted(): InterruptedError {
   });
 }
 
-function solverOf(train: TrainSpec): Parameters<typeof createTrainer>[1]["solver"] {
+export function solverOf(train: TrainSpec): Parameters<typeof createTrainer>[1]["solver"] {
   if (train.solver === "sgd") return { kind: "sgd", momentum: train.momentum };
   return { kind: "adam", beta1: train.beta1, beta2: train.beta2, epsilon: train.epsilon };
 }
@@ -161,7 +162,7 @@ export function rateAt(
 }
 
 /** Whether the stopping rule could hold, judged without a forward pass. */
-function mayStop(train: TrainSpec, epoch: number, meanLoss: number, { widths }: Architecture): boolean {
+export function mayStop(train: TrainSpec, epoch: number, meanLoss: number, { widths }: Architecture): boolean {
   const { trainLoss, trainError, trainMseShare } = train.stop;
   if (trainLoss !== undefined && meanLoss <= trainLoss) return true;
   if (epoch % STOP_EVERY !== 0 && epoch !== train.epochs) return false;
@@ -170,10 +171,17 @@ function mayStop(train: TrainSpec, epoch: number, meanLoss: number, { widths }: 
   return trainMseShare !== undefined && meanLoss <= 5 * trainMseShare * widths[widths.length - 1];
 }
 
-function stopsHere(train: TrainSpec, meanLoss: number, rows: PreparedRows, trainer: Trainer): boolean {
+/** Whether it holds; `evaluate` gives the loss and errors of the training rows where they are asked for. */
+export function stopsHere(seen: {
+  readonly train: TrainSpec;
+  readonly meanLoss: number;
+  readonly rows: PreparedRows;
+  readonly evaluate: () => { readonly loss: number; readonly errors: number };
+}): boolean {
+  const { train, meanLoss, rows } = seen;
   const { trainLoss, trainError, trainMseShare } = train.stop;
   if (trainLoss !== undefined && meanLoss <= trainLoss) return true;
-  const { loss, errors } = trainer.evaluate(rows.x, rows.targets, rows.rows);
+  const { loss, errors } = seen.evaluate();
   if (trainError !== undefined && errors <= trainError * rows.rows) return true;
   return trainMseShare !== undefined && mseShare(loss, rows) <= trainMseShare;
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countWeights, formatArchitecture, parseArchitecture, parseUnit } from "./architecture.ts";
+import { countWeights, formatArchitecture, formatWidths, parseArchitecture, parseUnit } from "./architecture.ts";
 import { trialId } from "./trial.ts";
 import type { Unit } from "./unit.ts";
 
@@ -22,6 +22,33 @@ describe("parseArchitecture", () => {
     expect(parseArchitecture("A(40,{h},{h},10)", { values: { h: 7 } }).widths).toEqual([40, 7, 7, 10]);
     expect(parseUnit("power(3)")).toEqual({ kind: "power", k: 3, output: false });
   });
+  test("reads convolutions: stride 1 and padding 0 may be left out, widths are places × channels", () => {
+    // the published network of MNIST-1D: 40 → 19 → 10 → 5 places
+    expect(
+      parseArchitecture("A(40,conv({c},5,2,1),conv({c},3,2,1),conv({c},3,2,1),10)", { values: { c: 16 } }),
+    ).toEqual({
+      widths: [40, 19 * 16, 10 * 16, 5 * 16, 10],
+      convolutions: [
+        { channels: 16, kernel: 5, stride: 2, padding: 1 },
+        { channels: 16, kernel: 3, stride: 2, padding: 1 },
+        { channels: 16, kernel: 3, stride: 2, padding: 1 },
+      ],
+      unit: { kind: "relu" },
+      bias: true,
+    });
+    expect(parseArchitecture("A( 9 , conv( 2 , 3 ) , conv(4,7), 5, 1; tanh )")).toEqual({
+      widths: [9, 14, 4, 5, 1],
+      convolutions: [
+        { channels: 2, kernel: 3, stride: 1, padding: 0 },
+        { channels: 4, kernel: 7, stride: 1, padding: 0 },
+      ],
+      unit: { kind: "tanh" },
+      bias: true,
+    });
+    expect(formatArchitecture(parseArchitecture("A(9,conv(2,3),conv(4,7,2,{p}),1; tanh)", { values: { p: 0 } }))).toBe(
+      "A(9,conv(2,3,1,0),conv(4,7,2,0),1; tanh)",
+    );
+  });
   test("its canonical form parses back", () => {
     const unit = fc.oneof(
       fc.constantFrom<Unit>(
@@ -40,6 +67,19 @@ describe("parseArchitecture", () => {
         expect(parseArchitecture(formatArchitecture({ widths, unit, bias }))).toEqual({ widths, unit, bias });
       }),
     );
+    const convolution = fc.tuple(
+      ...[9, 4, 3].map((max) => fc.integer({ min: 1, max })),
+      fc.integer({ min: 0, max: 3 }),
+    );
+    fc.assert(
+      fc.property(fc.array(convolution, { maxLength: 3 }), widths, unit, (convolutions, widths, unit) => {
+        // 999 places at the most outlive three strides of 3 if there are 99 at the least
+        const text = `A(${[99 + widths[0], ...convolutions.map((numbers) => `conv(${numbers.join()})`), ...widths].join()})`;
+        const read = parseArchitecture(text, { unit });
+        expect(parseArchitecture(formatArchitecture(read))).toEqual(read);
+        expect(formatWidths(read)).toBe(text);
+      }),
+    );
   });
   test.each([
     ["B(3,2)", 1],
@@ -49,8 +89,23 @@ describe("parseArchitecture", () => {
     ["A(3,4,2", 8],
     ["A(3,4,2) x", 10],
     ["A(3,{w},2)", 5],
+    ["A(9,conv(2),1)", 11],
+    ["A(9,conv(2,10),1)", 12],
+    ["A(9,conv(2,3,2,0),conv(2,5),1)", 26],
+    ["A(9,conv(2,3,0),1)", 14],
+    ["A(9,conv(2,3,1,-1),1)", 16],
+    ["A(9,conv(2,3,1,1,1),1)", 17],
+    ["A(9,4,conv(2,3),1)", 7],
+    ["A(9,conv(2,3))", 14],
+    ["A(conv(2,3),1)", 3],
   ])("%s points at character %i", (text, at) => {
     expect(() => parseArchitecture(text)).toThrow(`at character ${at} of`);
+  });
+  test("a kernel longer than its padded input is called that", () => {
+    expect(() => parseArchitecture("A(9,conv(2,3,2),conv(2,7,1,1),1)")).toThrow(
+      'expected a kernel no longer than its padded input of 6, got "7" at character 24',
+    );
+    expect(parseArchitecture("A(9,conv(2,3,2),conv(2,6,1,1),1)").widths).toEqual([9, 8, 2, 1]);
   });
   test("suggests the unit that was meant", () => {
     expect(() => parseArchitecture("A(3,4,2; rleu)")).toThrow('Did you mean "relu"');
@@ -67,8 +122,12 @@ test("countWeights counts what an explicit list of the weights counts", () => {
       }
     return names;
   };
+  // conv(4,5,2,1) over one channel, conv(6,3) over four, then 11 places of 6 channels to 7, to 2
+  const convolved = parseArchitecture("A(28,conv(4,5,2,1),conv(6,3),7,2)");
+  expect(countWeights(convolved)).toBe(4 * (5 + 1) + 6 * (3 * 4 + 1) + 7 * (11 * 6 + 1) + 2 * (7 + 1));
+  expect(countWeights({ ...convolved, bias: false })).toBe(4 * 5 + 6 * 3 * 4 + 7 * 11 * 6 + 2 * 7);
   for (const bias of [true, false])
-    expect(countWeights({ widths: [13, 16, 3], unit: { kind: "relu" }, bias })).toBe(explicit([13, 16, 3], bias));
+    expect(countWeights({ widths: [13, 16, 3], bias })).toBe(explicit([13, 16, 3], bias));
 });
 
 test("a trial's id does not depend on the order of its members", () => {

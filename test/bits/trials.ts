@@ -87,6 +87,16 @@ export const trials: Readonly<Record<string, object>> = {
     train: { loss: "squared-error", precision: "f64", momentum: 0.5, schedule: { step: 5, factor: 0.5 } },
   }),
   "tanh squared error on classes": network({ unit: "tanh", train: { loss: "squared-error" } }),
+  "convolution relu momentum": network({
+    unit: "relu",
+    widths: "5,conv(9,3,2,1),conv(4,2),6,3",
+    train: { momentum: 0.9 },
+  }),
+  "convolution tanh adam f64": network({
+    unit: "tanh",
+    widths: "5,conv(5,2),conv(6,3,1,1),3",
+    train: { solver: "adam", precision: "f64" },
+  }),
   "tuned network": {
     kind: "tuned-network",
     seed: 2,

@@ -1,4 +1,7 @@
 import type { ContrastsFigure } from "../../src/figure/contrasts-figure.ts";
+import { powerFit } from "../../src/math/power-fit.ts";
+import type { DoubleDescentFigure } from "../../src/figure/double-descent-figure.ts";
+import type { GrowthFigure } from "../../src/figure/growth-figure.ts";
 import type { RiskFigure } from "../../src/figure/risk-figure.ts";
 import type { SweepFigure } from "../../src/figure/sweep-input.ts";
 
@@ -94,4 +97,84 @@ export const riskExample: RiskFigure = {
   })),
   measuredLabel: "measured, 95 % interval",
   marks: [{ at: 40, label: "p = n" }],
+};
+
+const hidden = [2, 4, 9, 16, 27, 47, 80, 135, 300];
+
+function descentPanel(title: string, noise: number): DoubleDescentFigure["panels"][number] {
+  const parametersOf = (h: number) => h * h + 52 * h + 10;
+  const share = (mean: number) => ({ mean, interval: { low: mean - 0.012, high: mean + 0.012 } });
+  const test = hidden.map((h) => 0.36 + 0.66 / h + noise * (1 / (1 + ((h - 47) / 40) * ((h - 47) / 40))));
+  return {
+    title,
+    terms: noise === 0 ? "labels as they are" : "15 % of training labels redrawn",
+    sizeName: "h",
+    points: hidden.map((size, i) => ({
+      size,
+      parameters: parametersOf(size),
+      test: share(test[i]),
+      train: share(Math.max(0, 0.72 - 0.016 * size)),
+    })),
+    published: hidden.slice(2, 7).map((size, i) => ({ parameters: parametersOf(size), test: test[i + 2] + 0.01 })),
+    trainRows: 4000,
+    peak: noise === 0 ? null : 47,
+  };
+}
+
+const single = descentPanel("convolutions, c channels", 0.15);
+
+export const descentExample: DoubleDescentFigure = {
+  name: "descent",
+  title: "With 15 % of labels redrawn test error peaks at width 47, then falls",
+  description: "Errors against the number of parameters, in three plots.",
+  caption: "4,000 training and 12,000 test examples. Bands: 95 % intervals. Crosses: one unseeded run each.",
+  labels: { test: "test error", train: "training error", published: "× test error as published" },
+  panels: [
+    descentPanel("40-h-h-10, fully connected", 0),
+    descentPanel("40-h-h-10, fully connected", 0.15),
+    // one seed: no bands; and nobody published it
+    {
+      ...single,
+      sizeName: "c",
+      points: single.points.map(({ test, train, ...point }) => ({
+        ...point,
+        test: { ...test, interval: null },
+        train: { ...train, interval: null },
+      })),
+      published: [],
+      peak: 27,
+    },
+  ],
+};
+
+function growthLine(
+  label: string,
+  factor: number,
+  xs: readonly number[],
+): GrowthFigure["panels"][number]["lines"][number] {
+  const points = xs.map((x, i) => ({
+    x,
+    seconds: factor * (x + 4 * xs[0]),
+    fitted: i < xs.length / 2 ? ("no" as const) : ("yes" as const),
+  }));
+  const fitted = points.filter((point) => point.fitted === "yes");
+  return { label, points, fit: powerFit(fitted.map(({ x, seconds }) => ({ x, y: seconds }))) };
+}
+
+function growthPanel(title: string, xName: string, xs: readonly number[]): GrowthFigure["panels"][number] {
+  const ticks = xs.map((x) => ({ x, label: String(x) }));
+  const lines = [growthLine("WebAssembly", 2e-3 / xs[0], xs), growthLine("native", 7e-4 / xs[0], xs)];
+  return { title, terms: "40-h-h-10, 2,000 rows", xName, ticks, lines };
+}
+
+export const growthExample: GrowthFigure = {
+  name: "growth",
+  title: "Time grows as the work beyond a fixed cost",
+  description: "Seconds against h², rows and seeds on logarithmic axes.",
+  caption: "Least of several runs. Filled points are fitted; fixed costs flatten the small end. ± one standard error.",
+  panels: [
+    growthPanel("time against width", "h (axis: h²)", [256, 1024, 4096, 16384, 65536]),
+    growthPanel("time against rows", "rows", [200, 400, 800, 1600, 3200, 6400]),
+    growthPanel("time against seeds", "seeds", [1, 2, 4, 8, 16, 32]),
+  ],
 };

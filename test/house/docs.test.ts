@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -99,8 +99,13 @@ describe("every program in the documents", () => {
   }
 });
 
-describe("every experiment file in the documents", () => {
-  for (const { where, text } of of("yaml").filter(({ text }) => /^name: /m.test(text))) {
+describe("every experiment file in the documents and examples", () => {
+  const files = readdirSync(join(root, "examples")).filter((name) => name.endsWith(".yaml"));
+  const examples = files.map((name) => ({
+    where: `examples/${name}`,
+    text: readFileSync(join(root, "examples", name), "utf8"),
+  }));
+  for (const { where, text } of [...of("yaml").filter(({ text }) => /^name: /m.test(text)), ...examples]) {
     test(`${where} is valid`, () => {
       expect(parseExperimentFile(text, { name: where })).toBeDefined();
     });

@@ -7,6 +7,8 @@ import { pack, packTransposed, strip, transpose, unpack, unpackTransposed } from
 import { tanh } from "./tanh";
 import { backward, forward, lossOf, step, steps } from "./train";
 
+export * from "./lane/exports";
+
 /** Where the memory that the routines may use begins. */
 export function heapBase(): usize {
   return __heap_base;

@@ -1,5 +1,5 @@
 /**
- * The record of a trainer in memory, written by network-memory.ts: a head of 128 bytes, then 64 bytes a layer.
+ * The record of a trainer in memory, written by network-memory.ts: a head of 128 bytes, then 128 bytes a layer.
  * Offsets here and there must agree; the conformance tests fail if they do not.
  */
 @unmanaged
@@ -18,7 +18,7 @@ export class Network {
   order: usize; // 44, i32 row numbers of an epoch, or 0: the rows as they stand
   xBatch: usize; // 48, gathered panels
   targetBatch: usize; // 52, gathered labels or panels
-  stride: usize; // 56, of every panel with a batch's rows
+  stride: usize; // 56, of every panel with one row a row of the batch
   orderLength: i32; // 60
   decay: f64; // 64
   momentum: f64; // 72, μ or β₁
@@ -29,12 +29,12 @@ export class Network {
 }
 
 export const HEAD: usize = 128;
-export const LAYER: usize = 64;
+export const LAYER: usize = 128;
 
 @unmanaged
 export class Layer {
-  inputs: i32; // 0
-  outputs: i32; // 4
+  inputs: i32; // 0, taps × channels below for a convolution
+  outputs: i32; // 4, channels of a convolution
   weights: usize; // 8, panels: inputs rows × outputs columns
   flipped: usize; // 12, their transpose, 0 in the first layer
   bias: usize; // 16, one row of columns, 0 if none
@@ -48,6 +48,16 @@ export class Layer {
   flippedStride: usize; // 48
   weightBytes: usize; // 52, of weights with padding
   biasBytes: usize; // 56
+  rowStride: usize; // 60, of a, d and slope: one row a place of every row
+  positions: i32; // 64, places at which the weights are applied, 1 if dense
+  positionsIn: i32; // 68, places below
+  channelsIn: i32; // 72
+  kernel: i32; // 76, taps; above a convolution a dense layer has one for each place below
+  step: i32; // 80, places below from one place to the next
+  padding: i32; // 84
+  patches: usize; // 88, what the weights are applied to, 0 where that is the output below as it stands
+  dPatches: usize; // 92, the derivatives by them, shared by all layers
+  patchStride: usize; // 96
 }
 
 @inline

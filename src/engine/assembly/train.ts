@@ -1,21 +1,28 @@
+import { addPatches, readPatches } from "./convolution";
 import { columnSums, gemmColumns, gemmRows } from "./gemm";
 import { crossEntropy, squaredError } from "./loss";
-import { layerAt, Network } from "./network";
+import { Layer, layerAt, Network } from "./network";
 import { gather, ROW, strip, transpose } from "./panel";
 import { adam, sgd } from "./solver";
 import { unitBackward, unitForward } from "./unit";
 
-/** a_l = unit(a_{l−1}·W_lᵀ + b_l) for r rows at `x`, layer by layer. */
+/** a_l = unit(a_{l−1}·W_lᵀ + b_l) for r rows at `x`, layer by layer; over patches, a_{l−1} is theirs. */
 export function forward<T>(network: Network, x: usize, xStride: usize, r: i32): void {
   let a = x;
   let stride = xStride;
   for (let l = 0; l < network.layers; l++) {
     const layer = layerAt(network, l);
     const unit = l == network.layers - 1 ? network.outputUnit : network.unit;
-    gemmRows<T>(a, stride, layer.weights, layer.stride, layer.a, network.stride, r, layer.outputs, layer.inputs);
-    unitForward<T>(unit, network.power, layer.a, network.stride, layer.bias, layer.slope, r, layer.outputs);
+    const rows = r * layer.positions;
+    if (layer.patches) {
+      readPatches<T>(layer, a, stride, r, l == 0);
+      a = layer.patches;
+      stride = layer.patchStride;
+    }
+    gemmRows<T>(a, stride, layer.weights, layer.stride, layer.a, layer.rowStride, rows, layer.outputs, layer.inputs);
+    unitForward<T>(unit, network.power, layer.a, layer.rowStride, layer.bias, layer.slope, rows, layer.outputs);
     a = layer.a;
-    stride = network.stride;
+    stride = layer.rowStride;
   }
 }
 
@@ -36,31 +43,43 @@ export function lossOf<T>(
   return squaredError<T>(last.a, network.stride, r, n, targets, tStride, d, over as T, before);
 }
 
-/** From d of the last layer to the gradient of every weight and bias; rows are added in their order. */
+/** From d of the last layer to the gradient of every weight and bias; rows, and places within, are added in their order. */
 export function backward<T>(network: Network, x: usize, xStride: usize, r: i32): void {
   for (let l = network.layers - 1; l >= 0; l--) {
     const layer = layerAt(network, l);
     const unit = l == network.layers - 1 ? network.outputUnit : network.unit;
-    unitBackward<T>(unit, layer.d, layer.a, network.stride, layer.slope, r, layer.outputs);
-    const before = l == 0 ? layer : layerAt(network, l - 1);
-    const a = l == 0 ? x : before.a;
-    const stride = l == 0 ? xStride : network.stride;
-    gemmColumns<T>(a, stride, layer.d, network.stride, layer.gradient, layer.stride, layer.inputs, layer.outputs, r);
-    if (layer.bias) columnSums<T>(layer.d, network.stride, layer.outputs, r, layer.gradient + layer.weightBytes);
-    if (l > 0) {
-      gemmRows<T>(
-        layer.d,
-        network.stride,
-        layer.flipped,
-        layer.flippedStride,
-        before.d,
-        network.stride,
-        r,
-        layer.inputs,
-        layer.outputs,
-      );
+    const rows = r * layer.positions;
+    unitBackward<T>(unit, layer.d, layer.a, layer.rowStride, layer.slope, rows, layer.outputs);
+    let a = x;
+    let stride = xStride;
+    if (layer.patches) {
+      a = layer.patches;
+      stride = layer.patchStride;
+    } else if (l > 0) {
+      a = layerAt(network, l - 1).a;
+      stride = layerAt(network, l - 1).rowStride;
     }
+    gemmColumns<T>(a, stride, layer.d, layer.rowStride, layer.gradient, layer.stride, layer.inputs, layer.outputs, rows);
+    if (layer.bias) columnSums<T>(layer.d, layer.rowStride, layer.outputs, rows, layer.gradient + layer.weightBytes);
+    if (l > 0) backwardBelow<T>(layer, layerAt(network, l - 1), r);
   }
+}
+
+/** d of the layer below, by its outputs. */
+function backwardBelow<T>(layer: Layer, below: Layer, r: i32): void {
+  const patches = layer.patches != 0;
+  gemmRows<T>(
+    layer.d,
+    layer.rowStride,
+    layer.flipped,
+    layer.flippedStride,
+    patches ? layer.dPatches : below.d,
+    patches ? layer.patchStride : below.rowStride,
+    r * layer.positions,
+    layer.inputs,
+    layer.outputs,
+  );
+  if (patches) addPatches<T>(layer, below.d, below.rowStride, r);
 }
 
 /** One step of the solver on every layer, then the transposes that the next backward pass reads. */
@@ -157,7 +176,8 @@ export function step<T>(network: Network, start: i32, r: i32, rate: f64, before:
   let tStride = network.xStride;
   if (network.order) {
     const order = network.order + ((start as usize) << 2);
-    const inputs = layerAt(network, 0).inputs;
+    const first = layerAt(network, 0);
+    const inputs = first.positionsIn * first.channelsIn;
     gather((x = network.x), xStride, (inputs + strip<T>() - 1) / strip<T>(), order, r, network.xBatch, network.stride);
     gatherTargets<T>(network, order, r);
     x = network.xBatch;

@@ -37,8 +37,8 @@ export function unitForward<T>(kind: i32, k: i32, a: usize, stride: usize, bias:
       slope += stride;
     } else {
       for (let at = a; at < end; at += ROW) {
-        v128.store(at, apply<T>(kind, v128.add<T>(v128.load(at), b0)));
-        v128.store(at, apply<T>(kind, v128.add<T>(v128.load(at, 16), b1)), 16);
+        v128.store(at, unitOf<T>(kind, v128.add<T>(v128.load(at), b0)));
+        v128.store(at, unitOf<T>(kind, v128.add<T>(v128.load(at, 16), b1)), 16);
       }
     }
     a += stride;
@@ -46,7 +46,7 @@ export function unitForward<T>(kind: i32, k: i32, a: usize, stride: usize, bias:
 }
 
 @inline
-function apply<T>(kind: i32, z: v128): v128 {
+export function unitOf<T>(kind: i32, z: v128): v128 {
   if (kind == TANH) return tanh<T>(z);
   if (kind == SIGMOID) {
     const one = v128.splat<T>(1 as T);
@@ -101,7 +101,7 @@ export function unitBackward<T>(kind: i32, d: usize, a: usize, stride: usize, sl
 }
 
 @inline
-function derivative<T>(kind: i32, a: v128): v128 {
+export function derivative<T>(kind: i32, a: v128): v128 {
   const one = v128.splat<T>(1 as T);
   if (kind == TANH) return v128.sub<T>(one, v128.mul<T>(a, a));
   if (kind == SIGMOID) return v128.mul<T>(a, v128.sub<T>(one, a));

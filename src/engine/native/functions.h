@@ -18,31 +18,31 @@ INLINE N(w) N(toword)(N(v) n) { return (N(w))(n + MAGIC) - N(bits)(MAGIC); }
 INLINE N(v) N(fromword)(N(w) n) { return (N(v))(n + N(bits)(MAGIC)) - MAGIC; }
 
 #if BITS == 32
-INLINE v32 exp32(v32 value) {
-  v32 x = pmax32(pmin32(value, splat32(89)), splat32(-104));
-  v32 n = nearest32(x * 1.44269504088896341f);
-  v32 r = (x - n * 0.693359375f) - n * -2.12194440e-4f;
-  v32 p = 1.9875691500e-4f * r + 1.3981999507e-3f;
+INLINE N(v) N(exp)(N(v) value) {
+  N(v) x = N(pmax)(N(pmin)(value, N(splat)(89)), N(splat)(-104));
+  N(v) n = N(nearest)(x * 1.44269504088896341f);
+  N(v) r = (x - n * 0.693359375f) - n * -2.12194440e-4f;
+  N(v) p = 1.9875691500e-4f * r + 1.3981999507e-3f;
   p = p * r + 8.3334519073e-3f;
   p = p * r + 4.1665795894e-2f;
   p = p * r + 1.6666665459e-1f;
   p = p * r + 5.0000001201e-1f;
-  v32 y = (p * (r * r) + r) + 1;
-  w32 whole = toword32(n);
-  w32 half = whole >> 1;
-  w32 rest = whole - half;
-  return (y * (v32)((half + 127) << 23)) * (v32)((rest + 127) << 23);
+  N(v) y = (p * (r * r) + r) + 1;
+  N(w) whole = N(toword)(n);
+  N(w) half = whole >> 1;
+  N(w) rest = whole - half;
+  return (y * (N(v))((half + 127) << 23)) * (N(v))((rest + 127) << 23);
 }
 
-INLINE v32 log32(v32 value) {
-  w32 tiny = value < 1.17549435e-38f;
-  w32 x = (w32)select32(value * 8388608, value, tiny);
-  w32 exponent = (x - 0x3f3504f3) >> 23;
-  v32 m = (v32)(x - (exponent << 23));
-  v32 k = fromword32(exponent - (tiny & 23));
-  v32 f = m - 1;
-  v32 z = f * f;
-  v32 p = 7.0376836292e-2f * f + -1.1514610310e-1f;
+INLINE N(v) N(log)(N(v) value) {
+  N(w) tiny = value < 1.17549435e-38f;
+  N(w) x = (N(w))N(select)(value * 8388608, value, tiny);
+  N(w) exponent = (x - 0x3f3504f3) >> 23;
+  N(v) m = (N(v))(x - (exponent << 23));
+  N(v) k = N(fromword)(exponent - (tiny & 23));
+  N(v) f = m - 1;
+  N(v) z = f * f;
+  N(v) p = 7.0376836292e-2f * f + -1.1514610310e-1f;
   p = p * f + 1.1676998740e-1f;
   p = p * f + -1.2420140846e-1f;
   p = p * f + 1.4249322787e-1f;
@@ -50,72 +50,72 @@ INLINE v32 log32(v32 value) {
   p = p * f + 2.0000714765e-1f;
   p = p * f + -2.4999993993e-1f;
   p = p * f + 3.3333331174e-1f;
-  v32 y = (p * f) * z + k * -2.12194440e-4f;
+  N(v) y = (p * f) * z + k * -2.12194440e-4f;
   y = y - 0.5f * z;
   y = (f + y) + k * 0.693359375f;
-  v32 infinity = splat32(__builtin_inff());
-  y = select32(infinity, y, value == infinity);
-  y = select32(-infinity, y, value == 0);
-  return select32(y, splat32(__builtin_nanf("")), value >= 0);
+  N(v) infinity = N(splat)(__builtin_inff());
+  y = N(select)(infinity, y, value == infinity);
+  y = N(select)(-infinity, y, value == 0);
+  return N(select)(y, N(splat)(__builtin_nanf("")), value >= 0);
 }
 
-INLINE v32 tanhratio32(v32 z) {
-  v32 p = -5.70498872745e-3f * z + 2.06390887954e-2f;
+INLINE N(v) N(tanhratio)(N(v) z) {
+  N(v) p = -5.70498872745e-3f * z + 2.06390887954e-2f;
   p = p * z + -5.37397155531e-2f;
   p = p * z + 1.33314422036e-1f;
   return p * z + -3.33332819422e-1f;
 }
 #else
-INLINE v64 exp64(v64 value) {
-  v64 x = pmax64(pmin64(value, splat64(710)), splat64(-746));
-  v64 n = nearest64(x * 1.4426950408889634);
-  v64 h = x - n * 6.93147180369123816490e-1;
-  v64 l = n * 1.90821492927058770002e-10;
-  v64 r = h - l;
-  v64 t = r * r;
-  v64 p = -1.65339022054652515390e-6 + t * 4.13813679705723846039e-8;
+INLINE N(v) N(exp)(N(v) value) {
+  N(v) x = N(pmax)(N(pmin)(value, N(splat)(710)), N(splat)(-746));
+  N(v) n = N(nearest)(x * 1.4426950408889634);
+  N(v) h = x - n * 6.93147180369123816490e-1;
+  N(v) l = n * 1.90821492927058770002e-10;
+  N(v) r = h - l;
+  N(v) t = r * r;
+  N(v) p = -1.65339022054652515390e-6 + t * 4.13813679705723846039e-8;
   p = 6.61375632143793436117e-5 + t * p;
   p = -2.77777777770155933842e-3 + t * p;
   p = 1.66666666666666019037e-1 + t * p;
-  v64 c = r - t * p;
-  v64 q = (r * c) / (2 - c);
-  v64 y = 1 - ((l - q) - h);
-  w64 whole = toword64(n);
+  N(v) c = r - t * p;
+  N(v) q = (r * c) / (2 - c);
+  N(v) y = 1 - ((l - q) - h);
+  N(w) whole = N(toword)(n);
   /* an arithmetic shift of small numbers by a logical one, which every instruction set has */
-  w64 half = (w64)(((__typeof__((v64){} == (v64){}))(whole + 4096)) >> 1) - 2048;
-  w64 rest = whole - half;
-  return (y * (v64)((half + 1023) << 52)) * (v64)((rest + 1023) << 52);
+  N(w) half = (N(w))(((__typeof__((N(v)){} == (N(v)){}))(whole + 4096)) >> 1) - 2048;
+  N(w) rest = whole - half;
+  return (y * (N(v))((half + 1023) << 52)) * (N(v))((rest + 1023) << 52);
 }
 
-INLINE v64 log64(v64 value) {
-  w64 tiny = value < 2.2250738585072014e-308;
-  w64 x = (w64)select64(value * 18014398509481984.0, value, tiny);
-  w64 exponent = (x - 0x3fe6a09e667f3bcdLL) >> 52;
-  v64 m = (v64)(x - (exponent << 52));
-  v64 k = fromword64(exponent - (tiny & 54));
-  v64 f = m - 1;
-  v64 s = f / (2 + f);
-  v64 z = s * s;
-  v64 w = z * z;
-  v64 even = 2.222219843214978396e-1 + w * 1.531383769920937332e-1;
+INLINE N(v) N(log)(N(v) value) {
+  N(w) tiny = value < 2.2250738585072014e-308;
+  N(w) x = (N(w))N(select)(value * 18014398509481984.0, value, tiny);
+  N(w) exponent = (x - 0x3fe6a09e667f3bcdLL) >> 52;
+  N(v) m = (N(v))(x - (exponent << 52));
+  N(v) k = N(fromword)(exponent - (tiny & 54));
+  N(v) f = m - 1;
+  N(v) s = f / (2 + f);
+  N(v) z = s * s;
+  N(v) w = z * z;
+  N(v) even = 2.222219843214978396e-1 + w * 1.531383769920937332e-1;
   even = 3.999999999940941908e-1 + w * even;
-  v64 odd = 1.818357216161805012e-1 + w * 1.479819860511658591e-1;
+  N(v) odd = 1.818357216161805012e-1 + w * 1.479819860511658591e-1;
   odd = 2.857142874366239149e-1 + w * odd;
   odd = 6.666666666666735130e-1 + w * odd;
-  v64 R = z * odd + w * even;
-  v64 q = (0.5 * f) * f;
-  v64 low = s * (q + R) + k * 1.90821492927058770002e-10;
-  v64 y = k * 6.93147180369123816490e-1 - ((q - low) - f);
-  v64 infinity = splat64(__builtin_inf());
-  y = select64(infinity, y, value == infinity);
-  y = select64(-infinity, y, value == 0);
-  return select64(y, splat64(__builtin_nan("")), value >= 0);
+  N(v) R = z * odd + w * even;
+  N(v) q = (0.5 * f) * f;
+  N(v) low = s * (q + R) + k * 1.90821492927058770002e-10;
+  N(v) y = k * 6.93147180369123816490e-1 - ((q - low) - f);
+  N(v) infinity = N(splat)(__builtin_inf());
+  y = N(select)(infinity, y, value == infinity);
+  y = N(select)(-infinity, y, value == 0);
+  return N(select)(y, N(splat)(__builtin_nan("")), value >= 0);
 }
 
-INLINE v64 tanhratio64(v64 z) {
-  v64 p = -9.64399179425052238628e-1 * z + -9.92877231001918586564e1;
+INLINE N(v) N(tanhratio)(N(v) z) {
+  N(v) p = -9.64399179425052238628e-1 * z + -9.92877231001918586564e1;
   p = p * z + -1.61468768441708447952e3;
-  v64 q = z + 1.12811678491632931402e2;
+  N(v) q = z + 1.12811678491632931402e2;
   q = q * z + 2.23548839060100448583e3;
   q = q * z + 4.84406305325125486048e3;
   return p / q;

@@ -10,11 +10,13 @@ struct network {
 
 struct layer {
   int32_t inputs, outputs;
-  uint32_t weights, flipped, bias, gradient, first, second, a, d, slope, stride, flippedstride, weightbytes, biasbytes;
-  char unused[4];
+  uint32_t weights, flipped, bias, gradient, first, second, a, d, slope, stride, flippedstride, weightbytes, biasbytes, rowstride;
+  int32_t positions, positionsin, channelsin, kernel, step, padding;
+  uint32_t patches, dpatches, patchstride;
+  char unused[28];
 };
 
-_Static_assert(sizeof(struct network) == 128 && sizeof(struct layer) == 64, "offsets of assembly/network.ts");
+_Static_assert(sizeof(struct network) == 128 && sizeof(struct layer) == 128, "offsets of assembly/network.ts");
 
 INLINE struct layer *layerat(struct network *net, int l) { return (struct layer *)(net + 1) + l; }
 #endif

@@ -8,6 +8,7 @@
 #include "loss.h"
 #include "solver.h"
 #include "network.h"
+#include "convolution.h"
 #include "train.h"
 #include "dense.h"
 #if BITS == 64

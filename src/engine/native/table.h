@@ -21,6 +21,11 @@ static const struct entry entries[] = {
     {"denseTransposedTimes", densetransposedtimes, 7},
     {"denseSymmetricTimes", densesymmetrictimes, 5},
     {"denseSecular", densesecular, 6},
+    BOTH("laneSteps", lanesteps, 3),
+    BOTH("laneForward", laneforward, 3),
+    BOTH("laneEvaluate", laneevaluate, 3),
+    BOTH("laneSpread", lanespread, 6),
+    BOTH("laneCollect", lanecollect, 6),
     {0, 0, 0},
 };
 

@@ -4,12 +4,17 @@ static void N(forward)(char *m, struct network *net, const char *x, size_t xs, i
   for (int l = 0; l < net->layers; l++) {
     struct layer *layer = layerat(net, l);
     const int unit = l == net->layers - 1 ? net->outputunit : net->unit;
+    const int rows = r * layer->positions;
     char *a = m + layer->a;
-    N(gemmrows)(x, xs, m + layer->weights, layer->stride, a, net->stride, r, layer->outputs, layer->inputs);
+    if (layer->patches) {
+      (l == 0 ? N(readflat) : N(readpatches))(m, layer, x, xs, r);
+      x = m + layer->patches, xs = layer->patchstride;
+    }
+    N(gemmrows)(x, xs, m + layer->weights, layer->stride, a, layer->rowstride, rows, layer->outputs, layer->inputs);
     const char *bias = layer->bias == 0 ? NULL : m + layer->bias;
-    N(unitforward)(unit, net->power, a, net->stride, bias, m + layer->slope, r, layer->outputs);
+    N(unitforward)(unit, net->power, a, layer->rowstride, bias, m + layer->slope, rows, layer->outputs);
     x = a;
-    xs = net->stride;
+    xs = layer->rowstride;
   }
 }
 
@@ -28,15 +33,19 @@ static void N(backward)(char *m, struct network *net, const char *x, size_t xs, 
   for (int l = net->layers - 1; l >= 0; l--) {
     struct layer *layer = layerat(net, l), *below = l == 0 ? layer : layerat(net, l - 1);
     const int unit = l == net->layers - 1 ? net->outputunit : net->unit;
-    const int n = layer->outputs, inputs = layer->inputs;
+    const int n = layer->outputs, inputs = layer->inputs, rows = r * layer->positions;
+    const size_t s = layer->rowstride;
     char *d = m + layer->d, *gradient = m + layer->gradient;
-    N(unitbackward)(unit, d, m + layer->a, net->stride, m + layer->slope, r, n);
-    const char *a = l == 0 ? x : m + below->a;
-    N(gemmcolumns)(a, l == 0 ? xs : net->stride, d, net->stride, gradient, layer->stride, inputs, n, r);
-    if (layer->bias) N(columnsums)(d, net->stride, n, r, gradient + layer->weightbytes);
-    if (l > 0) {
-      N(gemmrows)(d, net->stride, m + layer->flipped, layer->flippedstride, m + below->d, net->stride, r, inputs, n);
-    }
+    N(unitbackward)(unit, d, m + layer->a, s, m + layer->slope, rows, n);
+    const char *a = layer->patches ? m + layer->patches : l == 0 ? x : m + below->a;
+    const size_t as = layer->patches ? layer->patchstride : l == 0 ? xs : below->rowstride;
+    N(gemmcolumns)(a, as, d, s, gradient, layer->stride, inputs, n, rows);
+    if (layer->bias) N(columnsums)(d, s, n, rows, gradient + layer->weightbytes);
+    if (l == 0) continue;
+    char *back = m + (layer->patches ? layer->dpatches : below->d);
+    const size_t bs = layer->patches ? layer->patchstride : below->rowstride;
+    N(gemmrows)(d, s, m + layer->flipped, layer->flippedstride, back, bs, rows, inputs, n);
+    if (layer->patches) N(addpatches)(m, layer, m + below->d, below->rowstride, r);
   }
 }
 
@@ -78,7 +87,8 @@ static double N(onestep)(char *m, struct network *net, int start, int r, double 
   size_t xs = net->xstride, ts = net->xstride;
   if (net->order) {
     const int32_t *order = (const int32_t *)(m + net->order) + start;
-    const int inputs = layerat(net, 0)->inputs, outputs = layerat(net, net->layers - 1)->outputs;
+    const struct layer *first = layerat(net, 0);
+    const int inputs = first->positionsin * first->channelsin, outputs = layerat(net, net->layers - 1)->outputs;
     char *xb = m + net->xbatch, *tb = m + net->targetbatch;
     N(gather)(m + net->x, xs, (inputs + STRIP - 1) / STRIP, order, r, xb, net->stride);
     if (net->crossentropy) {

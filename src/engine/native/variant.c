@@ -21,6 +21,7 @@
 #define UNROLL _Pragma("GCC unroll 16")
 #endif
 #define INLINE static inline __attribute__((always_inline))
+#define NOINLINE __attribute__((noinline))
 #define MIN(a, b) ((a) < (b) ? (a) : (b))
 
 /* columns of a strip: see src/engine/assembly/panel.ts */
@@ -32,12 +33,18 @@
 
 #define JOIN2(a, b) a##b
 #define JOIN(a, b) JOIN2(a, b)
-#define N(name) JOIN(name, BITS)
+/* names carry their precision, those of the lanes their vector's bytes too */
+#define N(name) JOIN(name, SUFFIX)
 
 #define BITS 32
 #define REAL float
 #define WORD int32_t
+#define WIDTH VECTOR_BYTES
+#define SUFFIX BITS
 #include "routines.h"
+#undef WIDTH
+#undef SUFFIX
+#include "lanes.h"
 #undef BITS
 #undef REAL
 #undef WORD
@@ -45,7 +52,12 @@
 #define BITS 64
 #define REAL double
 #define WORD int64_t
+#define WIDTH VECTOR_BYTES
+#define SUFFIX BITS
 #include "routines.h"
+#undef WIDTH
+#undef SUFFIX
+#include "lanes.h"
 #undef BITS
 #undef REAL
 #undef WORD

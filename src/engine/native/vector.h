@@ -1,13 +1,15 @@
 /*
- * Vectors of the variant's width (v), of one row of a strip (row, 32 bytes), and their masks. Loads and stores take any
+ * Vectors of WIDTH bytes (v), of one row of a strip (row, 32 bytes), and their masks. Loads and stores take any
  * address. Arithmetic between vectors, and of a vector with a scalar, is C's, one rounding an operation.
  */
-#define LANES (VECTOR_BYTES / (int)sizeof(REAL))
+#undef LANES
+#undef STRIP
+#define LANES (WIDTH / (int)sizeof(REAL))
 #define STRIP (ROW / (int)sizeof(REAL))
 
-typedef REAL N(v) __attribute__((vector_size(VECTOR_BYTES)));
-typedef WORD N(w) __attribute__((vector_size(VECTOR_BYTES)));
-typedef REAL N(unaligned) __attribute__((vector_size(VECTOR_BYTES), aligned(4), may_alias));
+typedef REAL N(v) __attribute__((vector_size(WIDTH)));
+typedef WORD N(w) __attribute__((vector_size(WIDTH)));
+typedef REAL N(unaligned) __attribute__((vector_size(WIDTH), aligned(4), may_alias));
 typedef REAL N(row) __attribute__((vector_size(ROW)));
 typedef REAL N(unalignedrow) __attribute__((vector_size(ROW), aligned(4), may_alias));
 typedef REAL N(scalar) __attribute__((may_alias));

@@ -1,6 +1,7 @@
 import { random } from "../../base/random.ts";
+import { countWeights } from "../../terms/architecture.ts";
 import type { Unit } from "../../terms/unit.ts";
-import type { TrainProblem } from "../trainer.ts";
+import type { Solver, TrainProblem } from "../trainer.ts";
 
 export const units: readonly Unit[] = [
   { kind: "linear" },
@@ -13,7 +14,24 @@ export const units: readonly Unit[] = [
 ];
 
 export const losses = ["squared-error", "cross-entropy"] as const;
+export const solvers: readonly Solver[] = [
+  { kind: "sgd", momentum: 0 },
+  { kind: "sgd", momentum: 0.9 },
+  { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+];
 export const precisions = ["f32", "f64"] as const;
+
+/** Notation, rows, batch: strips of 8 and 4 columns met whole, cut, shifted and crossed; every kind of tap outside. */
+export const convolutional = [
+  ["A(1,conv(1,1),1)", 3, 2],
+  ["A(40,conv(2,5,2,1),conv(2,3,2,1),conv(2,3,2,1),10)", 5, 2], // the published network
+  ["A(7,conv(8,3,1,1),conv(16,3,2,1),2)", 6, 6],
+  ["A(6,conv(9,2,3,2),conv(17,4,2,3),3)", 5, 4],
+  ["A(5,conv(13,3,1,4),conv(3,3,2,7),2)", 3, 2], // padding beyond the kernel
+  ["A(5,conv(12,1),conv(7,1,2),conv(2,1,1,2),2)", 4, 3], // one tap
+  ["A(11,conv(18,11),conv(5,1),conv(4,3,1,1),6,2)", 4, 3], // one place
+  ["A(8,conv(3,2,5),conv(21,2),5,2)", 9, 8], // a stride over the kernel: inputs that no tap meets
+] as const;
 
 /** A small problem with everything drawn from the seed; parameters are large enough for every unit to bend. */
 export function drawProblem(
@@ -21,12 +39,11 @@ export function drawProblem(
     Partial<TrainProblem>,
   seed = 1,
 ): TrainProblem {
-  const { widths, rows, loss, bias } = shape;
+  const { widths, rows, loss } = shape;
   const stream = random(seed, "problem");
   const draw = (length: number, scale: number) =>
     Float64Array.from({ length }, () => scale * (2 * stream.uniform() - 1));
   const outputs = widths[widths.length - 1];
-  const weights = widths.slice(1).reduce((sum, width, l) => sum + width * (widths[l] + (bias ? 1 : 0)), 0);
   return {
     solver: { kind: "sgd", momentum: 0.9 },
     weightDecay: 0,
@@ -35,7 +52,7 @@ export function drawProblem(
       loss === "cross-entropy"
         ? Float64Array.from({ length: rows }, () => stream.below(outputs))
         : draw(rows * outputs, 1),
-    parameters: draw(weights, 0.9),
+    parameters: draw(countWeights(shape), 0.9),
     ...shape,
   };
 }

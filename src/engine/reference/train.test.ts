@@ -1,38 +1,10 @@
-import { expect, test } from "vitest";
-import { permutation, random } from "../../base/random.ts";
+import { test } from "vitest";
 import { createEngine } from "../engine.ts";
 import { loadEngineModule } from "../load-node.ts";
-import { createTrainer, type Solver, type TrainProblem } from "../trainer.ts";
-import { drawProblem, losses, precisions, units } from "./problems.ts";
-import { firstDifference } from "./same-bits.ts";
-import { referenceTrainer } from "./train.ts";
+import { drawProblem, losses, precisions, solvers, units } from "./problems.ts";
+import { sameTraining } from "./same-training.ts";
 
 const engine = createEngine(await loadEngineModule());
-
-const solvers: readonly Solver[] = [
-  { kind: "sgd", momentum: 0 },
-  { kind: "sgd", momentum: 0.9 },
-  { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-];
-
-/** Trains both for some epochs in drawn orders and compares losses and every parameter. */
-function expectSameBits(problem: TrainProblem, epochs: number, rate: number, message: string): void {
-  const trainer = createTrainer(engine, problem);
-  const reference = referenceTrainer(problem);
-  const stream = random(3, "order");
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    const order =
-      epoch === 0 ? Int32Array.from({ length: problem.rows }, (_, i) => i) : permutation(stream, problem.rows);
-    const loss = trainer.steps(order, 0, trainer.stepsPerEpoch, rate);
-    let expected = 0;
-    for (let from = 0; from < problem.rows; from += problem.batch) {
-      expected = reference.step([...order.subarray(from, from + problem.batch)], rate, expected);
-    }
-    expect(firstDifference([loss], [expected]), `${message}: loss of epoch ${epoch}`).toBeUndefined();
-    expect(firstDifference(trainer.parameters(), reference.parameters), `${message}: epoch ${epoch}`).toBeUndefined();
-  }
-  trainer.free();
-}
 
 for (const precision of precisions) {
   for (const loss of losses) {
@@ -51,7 +23,7 @@ for (const precision of precisions) {
             solver,
             weightDecay: 0.01,
           });
-          expectSameBits(problem, 3, 0.02, `${JSON.stringify(unit)} ${JSON.stringify(solver)}`);
+          sameTraining(engine, problem, 3, 0.02, `${JSON.stringify(unit)} ${JSON.stringify(solver)}`);
         }
       }
     });
@@ -67,7 +39,7 @@ for (const precision of precisions) {
       for (const shape of shapes) {
         for (const bias of [true, false]) {
           const problem = drawProblem({ ...shape, unit: { kind: "tanh" }, bias, loss, precision });
-          expectSameBits(problem, 2, 0.1, JSON.stringify(shape));
+          sameTraining(engine, problem, 2, 0.1, JSON.stringify(shape));
         }
       }
     });
@@ -84,7 +56,7 @@ for (const precision of precisions) {
       rows: 3,
       batch: 3,
     });
-    expectSameBits(wide, 2, 0.01, "wide");
+    sameTraining(engine, wide, 2, 0.01, "wide");
     const long = drawProblem({
       widths: [2, 3, 2],
       unit,
@@ -94,14 +66,14 @@ for (const precision of precisions) {
       rows: 530,
       batch: 530,
     });
-    expectSameBits(long, 2, 0.1, "long");
+    sameTraining(engine, long, 2, 0.1, "long");
   });
 
   test(`a training that overflows keeps the twin's bits: ${precision}`, () => {
     const unit = { kind: "power", k: 3, output: true } as const;
     for (const loss of losses) {
       const problem = drawProblem({ widths: [2, 3, 2], unit, bias: true, loss, precision, rows: 5, batch: 2 });
-      expectSameBits({ ...problem, parameters: problem.parameters.map((w) => 40 * w) }, 4, 5, loss);
+      sameTraining(engine, { ...problem, parameters: problem.parameters.map((w) => 40 * w) }, 4, 5, loss);
     }
   });
 }

@@ -1,7 +1,7 @@
-import type { Unit } from "../../terms/unit.ts";
 import type { TrainProblem } from "../trainer.ts";
 import { arithmetic, type Arithmetic } from "./arithmetic.ts";
 import { dot } from "./gemm.ts";
+import { layersOf, met, placeMeeting, type Layer } from "./layers.ts";
 import { crossEntropyRow, squaredErrorRow } from "./loss.ts";
 import { updateParameter, type SolverState } from "./solver.ts";
 import { activate, backActivate } from "./unit.ts";
@@ -11,14 +11,6 @@ export interface ReferenceTrainer {
   /** One step on these rows; returns lossBefore + Σ of their losses. */
   step(rows: readonly number[], rate: number, lossBefore: number): number;
   readonly parameters: Float64Array;
-}
-
-interface Layer {
-  readonly inputs: number;
-  readonly outputs: number;
-  /** Where W begins among the parameters; b follows. */
-  readonly at: number;
-  readonly unit: Unit;
 }
 
 export function referenceTrainer(problem: TrainProblem): ReferenceTrainer {
@@ -33,9 +25,9 @@ export function referenceTrainer(problem: TrainProblem): ReferenceTrainer {
       const { gradient, loss } = passes({ problem, math, parameters, layers, rows, lossBefore });
       const { solver } = problem;
       if (solver.kind === "adam") state.powers = [state.powers[0] * solver.beta1, state.powers[1] * solver.beta2];
-      for (const { inputs, outputs, at } of layers) {
-        const biasesAt = at + inputs * outputs;
-        for (let i = at; i < biasesAt + (problem.bias ? outputs : 0); i++) {
+      for (const { columns, channels, at } of layers) {
+        const biasesAt = at + columns * channels;
+        for (let i = at; i < biasesAt + (problem.bias ? channels : 0); i++) {
           const decay = i < biasesAt ? problem.weightDecay : 0;
           const w = parameters[i];
           parameters[i] = updateParameter(math, solver, state, { i, w, gradient: gradient[i], decay, rate });
@@ -44,17 +36,6 @@ export function referenceTrainer(problem: TrainProblem): ReferenceTrainer {
       return loss;
     },
   };
-}
-
-function layersOf({ widths, bias, unit }: TrainProblem): Layer[] {
-  let at = 0;
-  return widths.slice(1).map((outputs, l) => {
-    const last = l === widths.length - 2;
-    const output: Unit = unit.kind === "power" && unit.output ? unit : { kind: "linear" };
-    const layer = { inputs: widths[l], outputs, at, unit: last ? output : unit };
-    at += outputs * (widths[l] + (bias ? 1 : 0));
-    return layer;
-  });
 }
 
 /** Forward and backward over the rows; the gradient is of the mean over them. */
@@ -85,20 +66,12 @@ function passes(spec: {
     const layer = layers[l];
     d = d.map((row, i) => row.map((value, j) => backActivate(math, layer.unit, value, slopes[l][i][j])));
     gradientOf({ problem, math, layer, a: a[l], d, gradient });
-    d = d.map((row) =>
-      Array.from({ length: layer.inputs }, (_, i) =>
-        dot(
-          math,
-          layer.outputs,
-          (j) => row[j],
-          (j) => parameters[layer.at + j * layer.inputs + i],
-        ),
-      ),
-    );
+    d = d.map((row) => derivativesBelow({ math, parameters, layer, row }));
   }
   return { gradient, loss: losses.reduce((sum, row) => sum + row.loss, spec.lossBefore) };
 }
 
+/** Place by place, and channel by channel within. */
 function forwardRow(spec: {
   readonly problem: TrainProblem;
   readonly math: Arithmetic;
@@ -107,18 +80,48 @@ function forwardRow(spec: {
   readonly row: readonly number[];
 }): { a: number; slope: number }[] {
   const { math, parameters, layer, row } = spec;
-  const biasesAt = layer.at + layer.inputs * layer.outputs;
-  return Array.from({ length: layer.outputs }, (_, j) => {
+  const { channels, columns } = layer;
+  return Array.from({ length: layer.places * channels }, (_, out) => {
+    const j = out % channels;
     const sum = dot(
       math,
-      layer.inputs,
-      (i) => row[i],
-      (i) => parameters[layer.at + j * layer.inputs + i],
+      columns,
+      (k) => met(layer, row, Math.floor(out / channels), k),
+      (k) => parameters[layer.at + j * columns + k],
     );
-    return activate(math, layer.unit, spec.problem.bias ? math.round(sum + parameters[biasesAt + j]) : sum);
+    const bias = parameters[layer.at + channels * columns + j];
+    return activate(math, layer.unit, spec.problem.bias ? math.round(sum + bias) : sum);
   });
 }
 
+/** Each element below adds what comes back through the taps that met it, from +0, the first tap first. */
+function derivativesBelow(spec: {
+  readonly math: Arithmetic;
+  readonly parameters: Float64Array;
+  readonly layer: Layer;
+  readonly row: readonly number[];
+}): number[] {
+  const { math, parameters, layer, row } = spec;
+  const { below, channels, columns } = layer;
+  return Array.from({ length: below.places * below.channels }, (_, at) => {
+    let sum = 0;
+    for (let tap = 0; tap < layer.taps; tap++) {
+      const place = placeMeeting(layer, Math.floor(at / below.channels), tap);
+      if (place === undefined) continue;
+      const k = tap * below.channels + (at % below.channels);
+      const back = dot(
+        math,
+        channels,
+        (j) => row[place * channels + j],
+        (j) => parameters[layer.at + j * columns + k],
+      );
+      sum = math.round(sum + back);
+    }
+    return sum;
+  });
+}
+
+/** Sums run over rows, and over places within a row. */
 function gradientOf(spec: {
   readonly problem: TrainProblem;
   readonly math: Arithmetic;
@@ -128,23 +131,16 @@ function gradientOf(spec: {
   readonly gradient: Float64Array;
 }): void {
   const { math, layer, a, d, gradient } = spec;
-  const biasesAt = layer.at + layer.inputs * layer.outputs;
-  for (let j = 0; j < layer.outputs; j++) {
-    for (let i = 0; i < layer.inputs; i++) {
-      gradient[layer.at + j * layer.inputs + i] = dot(
-        math,
-        d.length,
-        (row) => a[row][i],
-        (row) => d[row][j],
-      );
+  const { places, channels, columns } = layer;
+  for (let j = 0; j < channels; j++) {
+    const back = (m: number) => d[Math.floor(m / places)][(m % places) * channels + j];
+    for (let k = 0; k < columns; k++) {
+      const into = (m: number) => met(layer, a[Math.floor(m / places)], m % places, k);
+      gradient[layer.at + j * columns + k] = dot(math, d.length * places, into, back);
     }
-    if (spec.problem.bias)
-      gradient[biasesAt + j] = dot(
-        math,
-        d.length,
-        () => 1,
-        (row) => d[row][j],
-      );
+    if (spec.problem.bias) {
+      gradient[layer.at + channels * columns + j] = dot(math, d.length * places, () => 1, back);
+    }
   }
 }
 

@@ -36,7 +36,7 @@ export function layersOf({ widths, unit, bias }: Architecture): readonly Layer[]
 /** @throws DomainError for what has no derivatives here, ShapeError for sizes that do not fit together. */
 export function checkNetwork(who: string, { architecture, parameters, x, rows }: NetworkAtRows): void {
   const { widths, unit } = architecture;
-  if ("convolutions" in architecture && architecture.convolutions !== undefined) {
+  if (architecture.convolutions) {
     throw new DomainError({
       who,
       expected: "a fully connected network",

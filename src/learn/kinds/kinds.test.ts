@@ -67,6 +67,8 @@ const trial: NetworkTrial = {
   observe: ["trainLoss", "testLoss", "trainError", "testError", "testScore"],
 };
 
+const convolutional = "A(3,conv(8,3,1,1),2; relu)";
+
 describe("network", () => {
   test("learns a linear rule, and gives the same answer twice", () => {
     const first = network.run(trial, context("classification"));
@@ -111,11 +113,25 @@ describe("network", () => {
     expect(final.testR2).toBeCloseTo(1 - (final.testMse as number) / variance, 12);
     expect(final.trainMse as number).toBeLessThan(30); // the noise alone has 9
   });
-  test("the price bounds what is done", () => {
-    const { flops } = network.run(trial, context("classification"));
-    expect(flops).toBeLessThanOrEqual(
-      network.cost(trial, { trainRows: 45, testRows: 15, inputs: 3, outputs: 2 }).flops,
-    );
+  test.each([trial.architecture, convolutional])("the price bounds what is done: %s", (architecture) => {
+    let mostBytes = 0;
+    const watched = {
+      ...context("classification"),
+      progress: () => (mostBytes = Math.max(mostBytes, engine.usedBytes)),
+    };
+    const { flops } = network.run({ ...trial, architecture }, watched);
+    const price = network.cost({ ...trial, architecture }, { trainRows: 45, testRows: 15, inputs: 3, outputs: 2 });
+    expect(flops).toBeLessThanOrEqual(price.flops);
+    // dense layers are priced by their rows, and the trainer makes room for 128 at least
+    if (architecture === convolutional) expect(mostBytes).toBeLessThanOrEqual(price.bytes + 128 * 8 * 3 * 8);
+  });
+  test("a convolution costs its weights once a place, and learns a linear rule too", () => {
+    const { final } = network.run({ ...trial, architecture: convolutional }, context("classification"));
+    expect(final.trainError as number).toBeLessThan(0.05);
+    const once = { ...trial, architecture: convolutional, train: { ...trial.train, epochs: 1 } };
+    const { flopsPerStep } = network.cost(once, { trainRows: 45, testRows: 15, inputs: 3, outputs: 2 });
+    // 3 places of 8·(3 + 1), then 8·3 columns to 2, with biases; 9 rows a step
+    expect(flopsPerStep).toBe(6 * 9 * (3 * 8 * (3 + 1) + 2 * (24 + 1)));
   });
 });
 

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import type { Json } from "../../base/canonical-json.ts";
 import type { Engine } from "../../engine/engine.ts";
-import type { Trainer } from "../../engine/trainer.ts";
-import { countWeights, parseArchitecture } from "../../terms/architecture.ts";
+import { countWeights, formatArchitecture, parseArchitecture } from "../../terms/architecture.ts";
 import { DataSpec } from "../../terms/data-spec.ts";
 import type { Dataset } from "../../terms/dataset.ts";
-import type { Kind, RunContext } from "../../terms/kind.ts";
+import type { DataFacts, Kind, RunContext } from "../../terms/kind.ts";
 import { TrainSpec } from "../../terms/train-spec.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
-import { forwardFlops, trainingFlops } from "../network-flops.ts";
-import { fitPreparation, type Preparation } from "../prepare.ts";
+import { convolutionFloats, forwardFlops, trainingFlops } from "../network-flops.ts";
+import { fitPreparation, type Preparation, type PreparedRows } from "../prepare.ts";
 import { boundedSquaredError, classificationScores, meanOf, populationVariance } from "../scores.ts";
 import { trainNetwork } from "../train-network.ts";
+import { lockstepMayPay, lockstepPays, trainNetworks, type LaneEnd } from "../train-networks.ts";
 
 export const Observable = z.enum([
   "trainLoss",
@@ -50,45 +50,135 @@ export const kind: Kind<NetworkTrial, Engine> = {
     const parsed = parseArchitecture(architecture);
     const w = countWeights(parsed);
     const checks = train.stop.trainError !== undefined || train.stop.trainMseShare !== undefined ? train.epochs / 5 : 0;
-    const flops = train.epochs * trainingFlops(w, trainRows) + forwardFlops(w, (checks + 2) * trainRows + testRows);
+    const flops =
+      train.epochs * trainingFlops(parsed, trainRows) + forwardFlops(parsed, (checks + 2) * trainRows + testRows);
     const floats = trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 5 * w;
-    const flopsPerStep = trainingFlops(w, train.batch === "full" ? trainRows : Math.min(train.batch, trainRows));
-    return { flops: Math.ceil(flops), bytes: 8 * floats, flopsPerStep };
+    const batch = train.batch === "full" ? trainRows : Math.min(train.batch, trainRows);
+    const bytes = 8 * floats + (train.precision === "f32" ? 4 : 8) * convolutionFloats(parsed, batch);
+    return { flops: Math.ceil(flops), bytes, flopsPerStep: trainingFlops(parsed, batch) };
   },
   run: runNetwork,
+  lockstep: { key: lockstepKey, run: runNetworks },
 };
 
 function runNetwork(trial: NetworkTrial, context: RunContext<Engine>): Outcome {
-  const { sample } = context;
   const architecture = parseArchitecture(trial.architecture);
-  const preparation = fitPreparation({ train: sample.train, standardise: trial.standardise, loss: trial.train.loss });
-  const rows = preparation.prepare(sample.train);
-  const training = trainNetwork({ ...trial, architecture, rows, host: context });
+  const prepared = prepareTrial(trial, context);
+  const { trainer, ...end } = trainNetwork({ ...trial, architecture, rows: prepared.train, host: context });
   try {
-    const seen = {
-      trainer: training.trainer,
-      preparation,
-      loss: trial.train.loss,
-      variance: populationVariance(sample.train.y),
-    };
-    const train = observe(sample.train, "train", seen);
-    const test = observe(sample.test, "test", seen);
-    const all: Record<string, number> = { ...train, ...test };
-    const final: Record<string, Json> = { epochs: training.epochs };
-    for (const name of trial.observe) if (name in all) final[name] = jsonNumber(all[name]);
-    const w = countWeights(architecture);
-    return {
-      status: training.status,
-      final,
-      flops: training.flops + forwardFlops(w, sample.train.rows + sample.test.rows),
-    };
+    const [train, test] = [prepared.train, prepared.test].map(({ x, rows }) => trainer.outputs(x, rows));
+    return outcomeOf({ trial, context, prepared, end, outputs: { train, test } });
   } finally {
-    training.trainer.free();
+    trainer.free();
   }
 }
 
+/** Trials that differ in seed, replicate, data, noise, learning rate, weight decay, schedule or stopping rule alone. */
+function lockstepKey(trial: NetworkTrial, { trainRows, testRows }: DataFacts): string | undefined {
+  const architecture = parseArchitecture(trial.architecture);
+  if (!lockstepMayPay(architecture)) return undefined;
+  const { solver, loss, momentum, beta1, beta2, epsilon, batch, epochs, precision } = trial.train;
+  const numbers = solver === "sgd" ? [momentum] : [beta1, beta2, epsilon];
+  return JSON.stringify([
+    formatArchitecture(architecture),
+    [trainRows, testRows, batch, epochs],
+    [loss, precision, solver, ...numbers],
+  ]);
+}
+
+/** As runNetwork for each, in lockstep; folds of one table may differ by a row, and then only equal ones share lanes. */
+function runNetworks(trials: readonly NetworkTrial[], contexts: readonly RunContext<Engine>[]): Outcome[] {
+  const sizes = contexts.map(({ sample }) => `${sample.train.rows} ${sample.test.rows}`);
+  const outcomes = new Map<number, Outcome>();
+  for (const size of new Set(sizes)) {
+    const places = [...trials.keys()].filter((place) => sizes[place] === size);
+    const alike = runAlike(
+      places.map((place) => trials[place]),
+      places.map((place) => contexts[place]),
+    );
+    places.forEach((place, at) => outcomes.set(place, alike[at]));
+  }
+  return trials.flatMap((_, place) => outcomes.get(place) ?? []);
+}
+
+function runAlike(trials: readonly NetworkTrial[], contexts: readonly RunContext<Engine>[]): Outcome[] {
+  const architecture = parseArchitecture(trials[0].architecture);
+  const [{ engine }] = contexts;
+  if (!lockstepPays(architecture, trials.length, engine)) {
+    return trials.map((trial, at) => runNetwork(trial, contexts[at]));
+  }
+  const prepared = withSharedInputs(trials.map((trial, at) => prepareTrial(trial, contexts[at])));
+  const { lanes, ends } = trainNetworks({
+    architecture,
+    engine,
+    trainings: trials.map(({ train, seed, replicate }, at) => {
+      return { train, seed, replicate, rows: prepared[at].train, host: contexts[at] };
+    }),
+  });
+  try {
+    const outputsOn = (side: "train" | "test") =>
+      lanes.outputsOf(
+        prepared.map((part) => part[side].x),
+        prepared[0][side].rows,
+      );
+    const [train, test] = [outputsOn("train"), outputsOn("test")];
+    return trials.map((trial, at) => {
+      const outputs = { train: train[at], test: test[at] };
+      return outcomeOf({ trial, context: contexts[at], prepared: prepared[at], end: ends[at], outputs });
+    });
+  } finally {
+    lanes.free();
+  }
+}
+
+interface Prepared {
+  readonly preparation: Preparation;
+  readonly train: PreparedRows;
+  readonly test: PreparedRows;
+}
+
+function prepareTrial({ standardise, train: { loss } }: NetworkTrial, { sample }: RunContext<Engine>): Prepared {
+  const preparation = fitPreparation({ train: sample.train, standardise, loss });
+  return { preparation, train: preparation.prepare(sample.train), test: preparation.prepare(sample.test) };
+}
+
+/** Equal inputs become one array, which the lanes then store and read once: trials that differ in labels or rates. */
+function withSharedInputs(all: readonly Prepared[]): Prepared[] {
+  const kept: Float64Array[] = [];
+  return all.map((prepared) => {
+    const { x } = prepared.train;
+    const same = kept.find((other) => other.every((value, i) => Object.is(value, x[i])));
+    if (same === undefined) kept.push(x);
+    return { ...prepared, train: { ...prepared.train, x: same ?? x } };
+  });
+}
+
+/** What is reported of a training that is over. */
+function outcomeOf(seen: {
+  readonly trial: NetworkTrial;
+  readonly context: RunContext<Engine>;
+  readonly prepared: Prepared;
+  readonly end: LaneEnd;
+  readonly outputs: { readonly train: Float64Array; readonly test: Float64Array };
+}): Outcome {
+  const { trial, prepared, end, outputs } = seen;
+  const { sample } = seen.context;
+  const { preparation } = prepared;
+  const common = { preparation, loss: trial.train.loss, variance: populationVariance(sample.train.y) };
+  const train = { ...common, part: sample.train, targets: prepared.train.targets, outputs: outputs.train };
+  const test = { ...common, part: sample.test, targets: prepared.test.targets, outputs: outputs.test };
+  const all: Record<string, number> = { ...observe("train", train), ...observe("test", test) };
+  const final: Record<string, Json> = { epochs: end.epochs };
+  for (const name of trial.observe) if (name in all) final[name] = jsonNumber(all[name]);
+  const looks = forwardFlops(parseArchitecture(trial.architecture), sample.train.rows + sample.test.rows);
+  return { status: end.status, final, flops: end.flops + looks };
+}
+
+/** Rows of data and what the trained network puts out on them. */
 interface Seen {
-  readonly trainer: Trainer;
+  readonly part: Dataset;
+  readonly targets: Float64Array;
+  readonly outputs: Float64Array;
   readonly preparation: Preparation;
   readonly loss: TrainSpec["loss"];
   /** of the training targets */
@@ -96,9 +186,9 @@ interface Seen {
 }
 
 /** Means over the rows of `part`: loss as trained; error and Brier/2, or MSE, R² and the bounded score in target units. */
-function observe(part: Dataset, side: "train" | "test", seen: Seen): Record<string, number> {
-  const { x, targets, rows } = seen.preparation.prepare(part);
-  const outputs = seen.trainer.outputs(x, rows);
+function observe(side: "train" | "test", seen: Seen): Record<string, number> {
+  const { part, targets, outputs } = seen;
+  const { rows } = part;
   if (part.task === "classification") {
     const scores = classificationScores(outputs, part.y, part.classes.length);
     const loss = seen.loss === "cross-entropy" ? meanOf(scores.logLoss) : halfSquares(outputs, targets, rows);

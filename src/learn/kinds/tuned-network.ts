@@ -8,10 +8,11 @@ import type { Dataset } from "../../terms/dataset.ts";
 import type { Kind, RunContext } from "../../terms/kind.ts";
 import { TrainSpec } from "../../terms/train-spec.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
-import { forwardFlops, trainingFlops } from "../network-flops.ts";
+import { convolutionFloats, forwardFlops, trainingFlops } from "../network-flops.ts";
 import { fitPreparation, type Preparation, type PreparedRows } from "../prepare.ts";
 import { boundedSquaredError, classificationScores, meanBrierHalf, meanOf, populationVariance } from "../scores.ts";
 import { epochOrders, trainNetwork, type EpochOrders } from "../train-network.ts";
+import { lockstepPays, trainNetworks, type LaneEnd } from "../train-networks.ts";
 
 const positive = z.number().positive();
 
@@ -56,13 +57,19 @@ export const kind: Kind<TunedNetworkTrial, Engine> = {
     const held = data.kind === "table" && "validation" in data.split ? data.split.validation : 0.2;
     const [fitRows, heldRows] = [Math.ceil((1 - held) * trainRows), Math.ceil(held * trainRows)];
     const candidates = learningRates.length * weightDecays.length;
-    const epoch = candidates * (trainingFlops(w, fitRows) + forwardFlops(w, heldRows)) + trainingFlops(w, trainRows);
+    const epoch =
+      candidates * (trainingFlops(parsed, fitRows) + forwardFlops(parsed, heldRows)) + trainingFlops(parsed, trainRows);
     // the loss at the start of every training, and the scores at the end
-    const looks = forwardFlops(w, candidates * fitRows + 2 * trainRows + testRows);
+    const looks = forwardFlops(parsed, candidates * fitRows + 2 * trainRows + testRows);
     const flops = train.epochs * epoch + looks;
-    const floats = 2 * trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 6 * w;
-    const flopsPerStep = trainingFlops(w, train.batch === "full" ? trainRows : Math.min(train.batch, trainRows));
-    return { flops: Math.ceil(flops), bytes: 8 * floats, flopsPerStep };
+    const batch = train.batch === "full" ? trainRows : Math.min(train.batch, trainRows);
+    // candidates run in lockstep: weights, gradients and the solver's two states; outputs and derivatives of a batch
+    const lockstep =
+      candidates * (4 * w + 2 * Math.max(batch, 128) * parsed.widths.reduce((sum, width) => sum + width, 0));
+    const floats =
+      2 * trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 2 * w + lockstep;
+    const bytes = 8 * floats + (train.precision === "f32" ? 4 : 8) * convolutionFloats(parsed, batch);
+    return { flops: Math.ceil(flops), bytes, flopsPerStep: trainingFlops(parsed, batch) };
   },
   run: runTunedNetwork,
 };
@@ -70,10 +77,7 @@ export const kind: Kind<TunedNetworkTrial, Engine> = {
 function runTunedNetwork(trial: TunedNetworkTrial, context: RunContext<Engine>): Outcome {
   const architecture = parseArchitecture(trial.architecture);
   const tuning = tuningRows(trial, context);
-  const candidates: Candidate[] = [];
-  for (const learningRate of trial.learningRates)
-    for (const weightDecay of trial.weightDecays)
-      candidates.push(tryCandidate({ trial, architecture, learningRate, weightDecay, context, tuning }));
+  const candidates = tryCandidates({ trial, architecture, context, tuning });
   let chosen = candidates[0];
   for (const candidate of candidates) if (candidate.score < chosen.score) chosen = candidate;
   const refit = refitAndTest(trial, architecture, chosen, context);
@@ -101,34 +105,68 @@ function tuningRows(
   };
 }
 
-function tryCandidate(spec: {
+interface Trying {
   readonly trial: TunedNetworkTrial;
   readonly architecture: Architecture;
-  readonly learningRate: number;
-  readonly weightDecay: number;
   readonly context: RunContext<Engine>;
   readonly tuning: Tuning;
-}): Candidate {
-  const { trial, architecture, learningRate, weightDecay, context, tuning } = spec;
-  const { rows, held, orders } = tuning;
-  const { train } = context.sample;
-  const best = { score: Infinity, epoch: 1 };
-  const training = trainNetwork({
-    ...trial,
-    architecture,
-    rows,
-    orders,
-    train: { ...trial.train, learningRate, weightDecay },
-    host: context,
-    afterEpoch({ epoch, trainer }) {
-      const score = heldScore(trainer.outputs(held.x, held.rows), held.targets, train);
-      if (score < best.score - trial.minImprovement) Object.assign(best, { score, epoch });
-      return epoch - best.epoch >= trial.patience ? "stop" : "go";
-    },
+}
+
+/** Every learning rate with every weight decay: they share rows, orders and initial weights, so they run in lockstep. */
+function tryCandidates(spec: Trying): Candidate[] {
+  const { trial, architecture, context, tuning } = spec;
+  const { held, orders, rows } = tuning;
+  const pairs = trial.learningRates.flatMap((learningRate) =>
+    trial.weightDecays.map((weightDecay) => ({ learningRate, weightDecay })),
+  );
+  const judges = pairs.map(() => judgeOf(trial, context, held));
+  const trainings = pairs.map((pair, at) => {
+    const { seed, replicate } = trial;
+    const train = { ...trial.train, ...pair };
+    return { train, rows, seed, replicate, orders, host: context, afterEpoch: judges[at].afterEpoch };
   });
-  training.trainer.free();
-  const flops = training.flops + training.epochs * forwardFlops(countWeights(architecture), held.rows);
-  return { learningRate, weightDecay, ...best, stopped: training.status === "converged", flops };
+  const ends = endsOf({ architecture, trainings, engine: context.engine, watched: held });
+  return pairs.map((pair, at) => {
+    const { status, epochs, flops } = ends[at];
+    const looks = epochs * forwardFlops(architecture, held.rows);
+    return { ...pair, ...judges[at].best, stopped: status === "converged", flops: flops + looks };
+  });
+}
+
+/** The ends of the trainings: in lockstep, or one after another where that is faster. */
+function endsOf(spec: Parameters<typeof trainNetworks>[0] & { readonly watched: PreparedRows }): readonly LaneEnd[] {
+  if (lockstepPays(spec.architecture, spec.trainings.length, spec.engine)) {
+    const { lanes, ends } = trainNetworks(spec);
+    lanes.free();
+    return ends;
+  }
+  const { architecture, engine, watched } = spec;
+  return spec.trainings.map((training) => {
+    const { trainer, ...end } = trainNetwork({
+      ...training,
+      architecture,
+      host: { ...training.host, engine },
+      afterEpoch: ({ trainer: now, ...state }) =>
+        training.afterEpoch?.({ ...state, outputs: now.outputs(watched.x, watched.rows) }) ?? "go",
+    });
+    trainer.free();
+    return end;
+  });
+}
+
+/** Remembers the best epoch so far on the held-out rows, and stops when patience is over. */
+function judgeOf(
+  { minImprovement, patience }: TunedNetworkTrial,
+  { sample: { train } }: RunContext<Engine>,
+  { targets }: PreparedRows,
+) {
+  const best = { score: Infinity, epoch: 1 };
+  const afterEpoch = ({ epoch, outputs }: { readonly epoch: number; readonly outputs: Float64Array }) => {
+    const score = heldScore(outputs, targets, train);
+    if (score < best.score - minImprovement) Object.assign(best, { score, epoch });
+    return epoch - best.epoch >= patience ? "stop" : "go";
+  };
+  return { best, afterEpoch } as const;
 }
 
 /** Brier/2, or the squared error on the scale of training; non-finite outputs are the worst. */
@@ -174,7 +212,7 @@ function refitAndTest(
       weightDecay,
       epochs: epoch,
     };
-    const flops = training.flops + forwardFlops(countWeights(architecture), sample.train.rows + sample.test.rows);
+    const flops = training.flops + forwardFlops(architecture, sample.train.rows + sample.test.rows);
     return { final, diverged: training.status === "diverged", flops };
   } finally {
     training.trainer.free();
