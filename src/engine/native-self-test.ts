@@ -1,5 +1,6 @@
 import { random } from "../base/random.ts";
 import { parseArchitecture } from "../terms/architecture.ts";
+import { productScratch } from "./dense-routines.ts";
 import type { Engine } from "./engine.ts";
 import { vectorsOf } from "./lane-trainer.ts";
 import { laneTrials, trainAlone, trainInLanes } from "./reference/lane-problems.ts";
@@ -13,8 +14,9 @@ const solvers: readonly Solver[] = [
 ];
 
 /**
- * Whether two engines compute the same bits: exp, log and tanh at their edges, and short trainings of every unit and
- * loss, one of which overflows, of a convolutional network, and in lanes. Takes some 40 ms; a test compares far more.
+ * Whether two engines compute the same bits: exp, log and tanh at their edges, short trainings of every unit and loss,
+ * one of which overflows, of a convolutional network, and in lanes, and dense products. Takes some 40 ms; a test compares
+ * far more.
  *
  * @returns the first difference, in words; undefined where there is none.
  */
@@ -25,6 +27,9 @@ export function selfTest(definition: Engine, other: Engine): string | undefined 
       const difference = firstDifference(got, expected);
       if (difference !== undefined) return `routine ${routine} in ${precision}, ${difference}`;
     }
+    const [expected, got] = [definition, other].map((engine) => multiplied(engine, precision));
+    const difference = firstDifference(got, expected);
+    if (difference !== undefined) return `dense routines in ${precision}, ${difference}`;
     for (const problem of problems(precision)) {
       const [expected, got] = [definition, other].map((engine) => trained(engine, problem));
       const difference = firstDifference(got, expected);
@@ -86,6 +91,32 @@ function mapped(engine: Engine, routine: number, precision: TrainProblem["precis
   const map = precision === "f32" ? engine.routines.map32 : engine.routines.map64;
   map(routine, block, view().byteLength);
   const result = [...view()];
+  engine.free(block);
+  return result;
+}
+
+/** A product of 37×300 and 300×29 from transposed operands, and the three products with a vector. */
+function multiplied(engine: Engine, precision: TrainProblem["precision"]): number[] {
+  const [m, n, k] = [37, 29, 300];
+  const stream = random(1, `self-test ${precision}`);
+  const single = precision === "f32";
+  const { denseProduct32, denseProduct64, denseTimes, denseTransposedTimes, denseSymmetricTimes, denseSecular } =
+    engine.routines;
+  const length = m * k + k * n + m * n;
+  const block = engine.allocate(8 * (length + 2 * k + productScratch(m, n)));
+  const view = (size: number) => (single ? engine.f32(block, size) : engine.f64(block, size));
+  view(length + 2 * k).set(Array.from({ length: length + 2 * k }, () => 2 * stream.uniform() - 1));
+  const bytes = single ? 4 : 8;
+  const [b, c, x] = [m * k, m * k + k * n, length].map((elements) => block + bytes * elements);
+  const scratch = block + 8 * (length + 2 * k);
+  (single ? denseProduct32 : denseProduct64)(block, 1, m, b, 1, k, c, n, m, n, k, 2, 0, scratch);
+  if (!single) {
+    denseTimes(block, k, x, x + 8 * k, m, k, 1);
+    denseTransposedTimes(block, k, x, x + 8 * k, m, k, 2);
+    denseSymmetricTimes(block, k, x, c, m);
+    denseSecular(x, x + 8 * k, 0.3, 130, k - 5, x + 8 * (k - 5));
+  }
+  const result = [...view(length + 2 * k)];
   engine.free(block);
   return result;
 }

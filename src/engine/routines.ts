@@ -1,7 +1,8 @@
+import type { DenseRoutines } from "./dense-routines.ts";
 import type { LaneRoutines } from "./lane-routines.ts";
 
 /** What dist/engine.wasm exports; src/engine/assembly/index.ts says what each does. Pointers are byte addresses. */
-export interface Routines extends LaneRoutines {
+export interface Routines extends DenseRoutines, LaneRoutines {
   readonly memory: WebAssembly.Memory;
   heapBase(): number;
   product64(a: number, b: number): number;

@@ -5,6 +5,8 @@
 export { createEngine, type Engine } from "../engine/engine.ts";
 export { gemm } from "../engine/gemm.ts";
 export { createTrainer, type Trainer, type TrainProblem } from "../engine/trainer.ts";
+export { completeOrthogonalLeastSquares } from "../linalg/complete-orthogonal.ts";
+export { engineBackend } from "../linalg/dense.ts";
 export { eigh } from "../linalg/eigh.ts";
 export type { SymmetricOperator } from "../linalg/krylov.ts";
 export { lanczos, type LanczosProblem, type LanczosResult, type SpectrumEnd } from "../linalg/lanczos.ts";

@@ -1,4 +1,6 @@
 import { cholesky, solveCholesky } from "../linalg/cholesky.ts";
+import { plainBackend, type DenseBackend } from "../linalg/dense.ts";
+import { gram } from "../linalg/gram.ts";
 import { svd } from "../linalg/svd.ts";
 
 /** A linear fit w = K y for two targets at once, and how it spreads noise. */
@@ -28,41 +30,17 @@ export function linearFits(problem: {
   readonly p: number;
   readonly Y: Float64Array;
   readonly lambda: number;
+  readonly on?: DenseBackend;
 }): LinearFits {
-  const { X, n, p, lambda } = problem;
+  const { X, n, p, lambda, on = plainBackend } = problem;
   const q = Math.min(n, p);
-  const M = p <= n ? innerGram(X, n, p) : outerGram(X, n, p);
+  const M = gram({ X, n, p, of: p <= n ? "columns" : "rows", on });
   for (let i = 0; i < q; i++) M[i * q + i] += lambda;
-  const factor = cholesky({ A: M, n: q });
+  const factor = cholesky({ A: M, n: q, on });
   if (factor === null || steepness(factor.L, q) > STEEPEST) return throughSvd(problem);
   const { L } = factor;
   const W = p <= n ? primal({ ...problem, L }) : dual({ ...problem, L });
   return { W, noiseGain: gainOf(L, q, lambda), route: "cholesky" };
-}
-
-/** XᵀX, p×p; only the lower triangle is filled. */
-function innerGram(X: Float64Array, n: number, p: number): Float64Array {
-  const G = new Float64Array(p * p);
-  for (let i = 0; i < n; i++) {
-    for (let a = 0; a < p; a++) {
-      const left = X[i * p + a];
-      for (let b = 0; b <= a; b++) G[a * p + b] += left * X[i * p + b];
-    }
-  }
-  return G;
-}
-
-/** XXᵀ, n×n; only the lower triangle is filled. */
-function outerGram(X: Float64Array, n: number, p: number): Float64Array {
-  const G = new Float64Array(n * n);
-  for (let a = 0; a < n; a++) {
-    for (let b = 0; b <= a; b++) {
-      let sum = 0;
-      for (let j = 0; j < p; j++) sum += X[a * p + j] * X[b * p + j];
-      G[a * n + b] = sum;
-    }
-  }
-  return G;
 }
 
 interface Factored {
@@ -134,8 +112,8 @@ function inverseOf(L: Float64Array, q: number): Float64Array {
   return inverse;
 }
 
-function throughSvd({ X, n, p, Y, lambda }: Parameters<typeof linearFits>[0]): LinearFits {
-  const { U, s, V } = svd({ A: X, m: n, n: p });
+function throughSvd({ X, n, p, Y, lambda, on = plainBackend }: Parameters<typeof linearFits>[0]): LinearFits {
+  const { U, s, V } = svd({ A: X, m: n, n: p, on });
   const q = s.length;
   const cut = lambda === 0 ? Math.max(n, p) * 2.220446049250313e-16 * s[0] : 0;
   const W = new Float64Array(p * 2);

@@ -1,18 +1,35 @@
 import { DomainError } from "../base/errors.ts";
-import type { Bidiagonal } from "./bidiagonal.ts";
-import { rotateColumns, rotation } from "./rotation.ts";
+import { rotation } from "./rotation.ts";
 
 const EPSILON = 2.220446049250313e-16;
 /** Relative error allowed to each singular value by setting an e to zero. */
 const TOLERANCE = 4 * EPSILON;
+/** Between them a sum of two squares has lost nothing to underflow that matters beside its rounding. */
+const SMALL = 1e-270;
+const LARGE = 1e290;
+
+/** The rotations of one sweep: of columns first, first + 1, … of the right and of the left vectors. */
+export interface Sweep {
+  readonly first: number;
+  readonly count: number;
+  readonly right: Turns;
+  readonly left: Turns;
+}
+
+export interface Turns {
+  readonly c: Float64Array;
+  readonly s: Float64Array;
+}
 
 /**
- * Singular values of a bidiagonal matrix, in place: d becomes non-negative (not sorted), U and V their vectors.
+ * Singular values of a bidiagonal matrix (d on the diagonal, e above it), in place: d becomes the values, with signs and
+ * not sorted. `turn` is told each sweep's rotations, in arrays that the next sweep overwrites.
  *
  * Source: Demmel & Kahan 1990, "Accurate singular values of bidiagonal matrices" (shifted and zero-shift sweeps from
  * top to bottom, their first convergence criterion).
  */
-export function diagonaliseBidiagonal({ d, e, U, V }: Bidiagonal, m: number, n: number): void {
+export function diagonaliseBidiagonal(d: Float64Array, e: Float64Array, turn: (sweep: Sweep) => void): void {
+  const n = d.length;
   const right = { c: new Float64Array(n), s: new Float64Array(n) };
   const left = { c: new Float64Array(n), s: new Float64Array(n) };
   let sweeps = 0;
@@ -27,15 +44,8 @@ export function diagonaliseBidiagonal({ d, e, U, V }: Bidiagonal, m: number, n: 
     const shift = shiftOf(block, smallest);
     if (shift === 0) sweepWithoutShift(block);
     else sweepWithShift(block, shift);
-    rotateColumns(V, n, n, { first: lo, count: hi - lo, ...right });
-    rotateColumns(U, m, n, { first: lo, count: hi - lo, ...left });
+    turn({ first: lo, count: hi - lo, right, left });
   }
-  for (let j = 0; j < n; j++) if (d[j] < 0 || Object.is(d[j], -0)) flip(d, V, j, n);
-}
-
-interface Turns {
-  readonly c: Float64Array;
-  readonly s: Float64Array;
 }
 
 interface ActiveBlock {
@@ -96,26 +106,41 @@ function smallerSingularValue(f: number, g: number, h: number): number {
   return (2 * small) / (Math.sqrt(above * above + across * across) + Math.sqrt(below * below + across * across));
 }
 
-function sweepWithShift({ d, e, lo, hi, right, left }: ActiveBlock, shift: number): void {
+/** Rotations are written out: calls that return three numbers doubled the time of a sweep. */
+function sweepWithShift(block: ActiveBlock, shift: number): void {
+  const { d, e, lo, hi, right, left } = block;
   let f = (Math.abs(d[lo]) - shift) * (Math.sign(d[lo]) + shift / d[lo]);
   let g = e[lo];
   for (let k = lo; k < hi; k++) {
-    const [cr, sr, above] = rotation(f, g);
-    if (k > lo) e[k - 1] = above;
-    f = cr * d[k] + sr * e[k];
-    e[k] = cr * e[k] - sr * d[k];
-    g = sr * d[k + 1];
-    d[k + 1] *= cr;
-    const [cl, sl, diagonal] = rotation(f, g);
-    d[k] = diagonal;
-    f = cl * e[k] + sl * d[k + 1];
-    d[k + 1] = cl * d[k + 1] - sl * e[k];
+    let square = f * f + g * g;
+    let [c, s, r] = [1, 0, f];
+    if (square > SMALL && square < LARGE) {
+      r = f < 0 ? -Math.sqrt(square) : Math.sqrt(square);
+      c = f / r;
+      s = g / r;
+    } else [c, s, r] = rotation(f, g);
+    right.c[k - lo] = c;
+    right.s[k - lo] = s;
+    if (k > lo) e[k - 1] = r;
+    f = c * d[k] + s * e[k];
+    e[k] = c * e[k] - s * d[k];
+    g = s * d[k + 1];
+    d[k + 1] *= c;
+    square = f * f + g * g;
+    if (square > SMALL && square < LARGE) {
+      r = f < 0 ? -Math.sqrt(square) : Math.sqrt(square);
+      c = f / r;
+      s = g / r;
+    } else [c, s, r] = rotation(f, g);
+    left.c[k - lo] = c;
+    left.s[k - lo] = s;
+    d[k] = r;
+    f = c * e[k] + s * d[k + 1];
+    d[k + 1] = c * d[k + 1] - s * e[k];
     if (k < hi - 1) {
-      g = sl * e[k + 1];
-      e[k + 1] *= cl;
+      g = s * e[k + 1];
+      e[k + 1] *= c;
     }
-    note(right, k - lo, cr, sr);
-    note(left, k - lo, cl, sl);
   }
   e[hi - 1] = f;
 }
@@ -143,11 +168,6 @@ function sweepWithoutShift({ d, e, lo, hi, right, left }: ActiveBlock): void {
 function note({ c, s }: Turns, at: number, cosine: number, sine: number): void {
   c[at] = cosine;
   s[at] = sine;
-}
-
-function flip(d: Float64Array, V: Float64Array, column: number, n: number): void {
-  d[column] = -d[column];
-  for (let i = 0; i < n; i++) V[i * n + column] = -V[i * n + column];
 }
 
 /** Not known to happen for finite input. */

@@ -1,10 +1,10 @@
-import { DomainError } from "../base/errors.ts";
+import { plainBackend, withDense, type DenseBackend } from "./dense.ts";
 import { powerOfTwoScale } from "./power-of-two-scale.ts";
-import { permuteColumns, sortedOrder } from "./column-order.ts";
-import { rotateColumns, rotation } from "./rotation.ts";
-import { tridiagonalise, type Tridiagonal } from "./tridiagonal.ts";
-
-const EPSILON = 2.220446049250313e-16;
+import { applyReflections, workSize } from "./reflected-rows.ts";
+import { secularSize } from "./secular.ts";
+import { transposeInto } from "./transpose.ts";
+import { solveTridiagonal } from "./tridiagonal-divide.ts";
+import { tridiagonalise, tridiagonalSizes } from "./tridiagonal.ts";
 
 /**
  * Eigenvalues and eigenvectors of a symmetric matrix: A = V diag(values) Vᵀ.
@@ -12,93 +12,45 @@ const EPSILON = 2.220446049250313e-16;
  * A n×n row-major, of which the lower triangle is read. `values` ascending; `vectors` n×n, column j belongs to value j;
  * their signs are what the algorithm gives (fixed, but not normalised). n = 0 gives empty arrays.
  * Accuracy: |value error|, ‖A v − value v‖ and ‖A‖·‖VᵀV − I‖ ≤ 10 n ε ‖A‖.
- * Householder tridiagonalisation, then implicit QR with Wilkinson's shift. Price: about 8 n³ operations.
+ * Householder tridiagonalisation in blocks, then divide and conquer. Price: about 14/3 n³ operations, fewer where values
+ * coincide; three quarters are products of matrices. The same bits on every backend.
  * Not finite: all NaN.
  */
-export function eigh({ A, n }: { readonly A: Float64Array; readonly n: number }): {
-  readonly values: Float64Array;
-  readonly vectors: Float64Array;
-} {
+export function eigh({
+  A,
+  n,
+  on = plainBackend,
+}: {
+  readonly A: Float64Array;
+  readonly n: number;
+  readonly on?: DenseBackend;
+}): { readonly values: Float64Array; readonly vectors: Float64Array } {
   const scale = powerOfTwoScale(A);
-  if (Number.isNaN(scale))
-    return {
-      values: new Float64Array(n).fill(NaN),
-      vectors: new Float64Array(n * n).fill(NaN),
-    };
-  const reduced = tridiagonalise(
-    A.map((value) => value * scale),
-    n,
-  );
-  diagonalise(reduced, n);
-  const order = sortedOrder(reduced.d, "ascending");
-  return {
-    values: Float64Array.from(order, (j) => reduced.d[j] / scale),
-    vectors: permuteColumns(reduced.Q, n, n, order),
-  };
-}
-
-/** Implicit QR on the tridiagonal matrix, in place; d becomes the eigenvalues, Q the eigenvectors. */
-function diagonalise({ d, e, Q }: Tridiagonal, n: number): void {
-  const c = new Float64Array(n);
-  const s = new Float64Array(n);
-  let sweeps = 0;
-  for (let hi = n - 1; hi > 0;) {
-    if (isNegligible(d, e, hi - 1)) {
-      hi--;
-      continue;
-    }
-    let lo = hi - 1;
-    while (lo > 0 && !isNegligible(d, e, lo - 1)) lo--;
-    if (sweeps++ > 60 * n) throw noConvergence();
-    sweep({ d, e, lo, hi, c, s });
-    rotateColumns(Q, n, n, { first: lo, count: hi - lo, c, s });
+  if (Number.isNaN(scale)) {
+    return { values: new Float64Array(n).fill(NaN), vectors: new Float64Array(n * n).fill(NaN) };
   }
-}
-
-function isNegligible(d: Float64Array, e: Float64Array, k: number): boolean {
-  return Math.abs(e[k]) <= 0.5 * EPSILON * (Math.abs(d[k]) + Math.abs(d[k + 1])) || Math.abs(e[k]) < 1e-300;
-}
-
-/** One step of QR with Wilkinson's shift on rows lo…hi; the rotations are left in c and s. */
-function sweep(spec: {
-  readonly d: Float64Array;
-  readonly e: Float64Array;
-  readonly lo: number;
-  readonly hi: number;
-  readonly c: Float64Array;
-  readonly s: Float64Array;
-}): void {
-  const { d, e, lo, hi } = spec;
-  const ratio = (d[hi - 1] - d[hi]) / (2 * e[hi - 1]);
-  const root = Math.sqrt(1 + ratio * ratio);
-  const shift = d[hi] - e[hi - 1] / (ratio >= 0 ? ratio + root : ratio - root);
-  let x = d[lo] - shift;
-  let z = e[lo];
-  for (let k = lo; k < hi; k++) {
-    const [c, s, r] = rotation(x, z);
-    if (k > lo) e[k - 1] = r;
-    const [a, b, g] = [d[k], e[k], d[k + 1]];
-    const [upperLeft, upperRight] = [c * a + s * b, c * b + s * g];
-    const [lowerLeft, lowerRight] = [c * b - s * a, c * g - s * b];
-    d[k] = c * upperLeft + s * upperRight;
-    e[k] = c * upperRight - s * upperLeft;
-    d[k + 1] = c * lowerRight - s * lowerLeft;
-    if (k < hi - 1) {
-      x = e[k];
-      z = s * e[k + 1];
-      e[k + 1] *= c;
-    }
-    spec.c[k - lo] = c;
-    spec.s[k - lo] = s;
-  }
-}
-
-/** Not known to happen for finite input. */
-function noConvergence(): DomainError {
-  return new DomainError({
-    who: "eigh",
-    expected: "convergence in 60 n sweeps",
-    got: "none",
-    next: "Please report the matrix: none is known that does this.",
+  const takes = [n * n, n * n, n * n, workSize(n), secularSize(n), ...tridiagonalSizes(n)];
+  return withDense(on, { takes, product: [n, n] }, (dense) => {
+    const [at, X, rest] = [dense.take(n * n), dense.take(n * n), dense.take(n * n)];
+    const { memory } = dense;
+    transposeInto({
+      ...{ source: A, from: 0, sourceRow: n, rows: n, columns: n },
+      target: memory,
+      to: at,
+      targetRow: n,
+    });
+    for (let i = at; i < at + n * n; i++) memory[i] *= scale;
+    const { d, e, reflections } = tridiagonalise(dense, at, n);
+    const order = solveTridiagonal({ dense, n, d, e, X, S: at, rest, small: dense.take(secularSize(n)) });
+    applyReflections(dense, { at: X, rows: n, row: n, work: dense.take(workSize(n)) }, reflections, "backward");
+    order.forEach((row, place) => memory.copyWithin(rest + place * n, X + row * n, X + row * n + n));
+    const vectors = new Float64Array(n * n);
+    transposeInto({
+      ...{ source: memory, from: rest, sourceRow: n, rows: n, columns: n },
+      target: vectors,
+      to: 0,
+      targetRow: n,
+    });
+    return { values: Float64Array.from(order, (j) => d[j] / scale), vectors };
   });
 }

@@ -5,7 +5,8 @@ import { cholesky, solveCholesky } from "./cholesky.ts";
 import { eigh } from "./eigh.ts";
 import { minimumNormLeastSquares } from "./min-norm.ts";
 import { ridgePath } from "./ridge-path.ts";
-import { svd, transpose } from "./svd.ts";
+import { svd } from "./svd.ts";
+import { transpose } from "./transpose.ts";
 
 const EPS = 2 ** -52;
 const matrix = (m: number, n: number, seed = 1) => normals(random(seed, "population"), m * n);

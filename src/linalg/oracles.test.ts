@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { normals } from "../base/normal.ts";
 import { random } from "../base/random.ts";
 import { cholesky, solveCholesky } from "./cholesky.ts";
+import { completeOrthogonalLeastSquares } from "./complete-orthogonal.ts";
 import { eigh } from "./eigh.ts";
 import { minimumNormLeastSquares } from "./min-norm.ts";
 import { ridgePath } from "./ridge-path.ts";
@@ -22,6 +23,8 @@ interface LeastSquares {
 const oracle = JSON.parse(readFileSync(new URL("../../test/oracles/linalg.json", import.meta.url), "utf8")) as {
   leastSquares: Record<string, LeastSquares>;
   eigh: Record<string, { n: number; A: number[]; values: number[] }>;
+  large: { n: number; p: number; s: number[]; rank: number; W: number[] }[];
+  largeSymmetric: { n: number; values: number[]; cholesky: number[] }[];
 };
 const EPS = 2 ** -52;
 const norm = (x: ArrayLike<number>) => Math.sqrt(Array.from(x).reduce((sum, v) => sum + v * v, 0));
@@ -64,6 +67,40 @@ test.each(Object.entries(oracle.eigh))(
     expect(distance(eigh({ A: Float64Array.from(A), n }).values, values)).toBeLessThanOrEqual(20 * n * EPS * norm(A));
   },
 );
+
+/** The matrix of test/oracles/linalg.py, exact in every language. */
+const byFormula = (m: number, n: number) =>
+  Float64Array.from({ length: m * n }, (_, k) => {
+    const [i, j] = [Math.floor(k / n), k % n];
+    return (((7 * i + 13 * j + ((i * j) % 11)) % 17) - 8) / 8;
+  });
+
+test.each(oracle.large)("NumPy agrees on the singular values and both minimum-norm fits of $n×$p", (expected) => {
+  const { n, p, s, rank } = expected;
+  const X = byFormula(n, p);
+  const Y = Float64Array.from({ length: n }, (_, i) => (i % 5) - 2);
+  const big = Math.max(n, p);
+  expect(distance(svd({ A: X, m: n, n: p }).s, s)).toBeLessThanOrEqual(20 * big * EPS * s[0]);
+  for (const solve of [minimumNormLeastSquares, completeOrthogonalLeastSquares]) {
+    const fit = solve({ X, n, p, Y, outputs: 1, rcond: 1e-10 });
+    expect(fit.rank).toBe(rank);
+    const kappa = s[0] / s[rank - 1];
+    const allowed = 20 * big * EPS * (kappa * norm(expected.W) + (kappa * kappa * norm(Y)) / s[0]);
+    expect(distance(fit.W, expected.W)).toBeLessThanOrEqual(allowed);
+  }
+});
+
+test.each(oracle.largeSymmetric)("NumPy agrees on the eigenvalues and the Cholesky factor of side $n", (expected) => {
+  const { n, values } = expected;
+  const X = byFormula(n, n);
+  const A = X.map((x, k) => x + X[(k % n) * n + Math.floor(k / n)]);
+  expect(distance(eigh({ A, n }).values, values)).toBeLessThanOrEqual(20 * n * EPS * norm(A));
+  const definite = A.map((a, k) => a + (k % (n + 1) === 0 ? 4 * n : 0));
+  const { L } = cholesky({ A: definite, n })!;
+  const diagonal = expected.cholesky.map((_, i) => L[i * n + i]);
+  // diagonally dominant: the factor is as well conditioned as the matrix, which is within a factor of 2 of 4 n I
+  expect(distance(diagonal, expected.cholesky)).toBeLessThanOrEqual(4 * n * EPS * norm(expected.cholesky));
+});
 
 test.each([1e-200, 1e-160, 1e-90, 1, 1e90, 1e160, 1e300])(
   "svd scales with its matrix, entries around %d included",

@@ -1,3 +1,4 @@
+import { plainBackend, type DenseBackend } from "./dense.ts";
 import { svd } from "./svd.ts";
 
 /** Ridge regression for every λ from one decomposition. */
@@ -24,9 +25,10 @@ export function ridgePath(problem: {
   readonly p: number;
   readonly Y: Float64Array;
   readonly outputs: number;
+  readonly on?: DenseBackend;
 }): RidgePath {
   const { X, n, p, Y, outputs } = problem;
-  const { U, s, V, rank: r } = svd({ A: X, m: n, n: p });
+  const { U, s, V, rank: r } = svd({ A: X, m: n, n: p, on: problem.on ?? plainBackend });
   const cut = Math.max(n, p) * 2.220446049250313e-16 * (s.length > 0 ? s[0] : 0);
   const kept = s.map((value) => (value > cut ? value : 0));
   const projected = new Float64Array(r * outputs);

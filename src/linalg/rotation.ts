@@ -63,3 +63,18 @@ function rotateFourRows(Z: Float64Array, at: number, columns: number, { count, c
   Z[d] = z;
   Z[e] = w;
 }
+
+/** Z ← Z … G₁ᵀ G₀ᵀ: undoes rotateColumns. */
+export function rotateColumnsBack(Z: Float64Array, rows: number, columns: number, chain: Chain): void {
+  const { first, count, c, s } = chain;
+  for (let i = 0; i < rows; i++) {
+    const at = i * columns + first;
+    let carry = Z[at + count];
+    for (let k = count - 1; k >= 0; k--) {
+      const before = Z[at + k];
+      Z[at + k + 1] = s[k] * before + c[k] * carry;
+      carry = c[k] * before - s[k] * carry;
+    }
+    Z[at] = carry;
+  }
+}

@@ -1,7 +1,26 @@
-import { bidiagonalise } from "./bidiagonal.ts";
-import { diagonaliseBidiagonal } from "./bidiagonal-qr.ts";
+import { solveBidiagonal } from "./bidiagonal-divide.ts";
+import { bidiagonalise, bidiagonalSizes } from "./bidiagonal.ts";
+import { plainBackend, withDense, type Dense, type DenseBackend } from "./dense.ts";
+import { reductionOf } from "./least-squares.ts";
 import { powerOfTwoScale } from "./power-of-two-scale.ts";
-import { permuteColumns, sortedOrder } from "./column-order.ts";
+import {
+  applyReflections,
+  factorRows,
+  reflectionSizes,
+  takeReflections,
+  workSize,
+  type Reflections,
+} from "./reflected-rows.ts";
+import { secularSize } from "./secular.ts";
+import { transpose, transposeInto } from "./transpose.ts";
+
+/** A = U diag(s) Vᵀ with k = min(m, n) columns in U and V. */
+export interface SingularValues {
+  readonly U: Float64Array;
+  readonly s: Float64Array;
+  readonly V: Float64Array;
+  readonly rank: number;
+}
 
 /**
  * Singular value decomposition, thin: A = U diag(s) Vᵀ.
@@ -9,45 +28,105 @@ import { permuteColumns, sortedOrder } from "./column-order.ts";
  * A m×n row-major; k = min(m, n); U m×k, s k in descending order, V n×k. m = 0 or n = 0 gives k = 0 and empty arrays.
  * Signs are what the algorithm gives (fixed, but not normalised).
  * Accuracy: |s error|, ‖A − U diag(s) Vᵀ‖ and ‖A‖·‖UᵀU − I‖ ≤ 10 max(m, n) ε ‖A‖.
- * Householder bidiagonalisation, then QR with Demmel and Kahan's zero shift, so that the bidiagonal's small singular
- * values keep their digits. Price: about 8 m n² + 9 n³ operations for m ≥ n.
- * Not finite: all NaN. `rank` here is k.
+ * QR first where m ≥ 1.5 n, Householder bidiagonalisation in blocks, then divide and conquer. Price: about 8 m n² + 4/3 n³
+ * operations for m ≥ n, fewer where values coincide; three quarters are products of matrices. The same bits on every
+ * backend. Not finite: all NaN. `rank` here is k.
  */
-export function svd({ A, m, n }: { readonly A: Float64Array; readonly m: number; readonly n: number }): {
-  readonly U: Float64Array;
-  readonly s: Float64Array;
-  readonly V: Float64Array;
-  readonly rank: number;
-} {
+export function svd({
+  A,
+  m,
+  n,
+  on = plainBackend,
+}: {
+  readonly A: Float64Array;
+  readonly m: number;
+  readonly n: number;
+  readonly on?: DenseBackend;
+}): SingularValues {
   if (m < n) {
-    const { U, s, V, rank } = svd({ A: transpose(A, m, n), m: n, n: m });
+    const { U, s, V, rank } = svd({ A: transpose(A, m, n), m: n, n: m, on });
     return { U: V, s, V: U, rank };
   }
   const scale = powerOfTwoScale(A);
   if (Number.isNaN(scale)) return notFinite(m, n);
-  const reduced = bidiagonalise(
-    A.map((value) => value * scale),
-    m,
-    n,
-  );
-  diagonaliseBidiagonal(reduced, m, n);
-  const order = sortedOrder(reduced.d, "descending");
-  return {
-    U: permuteColumns(reduced.U, m, n, order),
-    s: Float64Array.from(order, (j) => reduced.d[j] / scale),
-    V: permuteColumns(reduced.V, n, n, order),
-    rank: n,
-  };
+  const reduce = n > 0 && reductionOf(m, n) === "columns";
+  const tall = reduce ? n : m;
+  const takes = [
+    ...[tall * n, n * n, n * n, n * n, n * n, workSize(n), n * m, n * m, secularSize(n)],
+    ...[...bidiagonalSizes(tall, n), ...(reduce ? reflectionSizes(n, m) : [])],
+  ];
+  return withDense(on, { takes, product: [m, m] }, (dense) => {
+    const at = dense.take(tall * n);
+    const work = dense.take(workSize(n));
+    const long = dense.take(n * m);
+    const Q = reduce ? triangle(dense, { A, m, n, at, long, work, scale }) : undefined;
+    if (!reduce) for (let i = 0; i < m * n; i++) dense.memory[at + i] = scale * A[i];
+    return decompose(dense, { at, work, long, m, n, tall, scale, Q });
+  });
 }
 
-function notFinite(m: number, n: number) {
+/** The triangle of A = Q R at `at`, and Q. */
+function triangle(
+  dense: Dense,
+  spec: Record<"m" | "n" | "at" | "long" | "work" | "scale", number> & { readonly A: Float64Array },
+): Reflections {
+  const { A, m, n, at, long, work, scale } = spec;
+  const { memory } = dense;
+  transposeInto({
+    ...{ source: A, from: 0, sourceRow: n, rows: m, columns: n },
+    target: memory,
+    to: long,
+    targetRow: m,
+  });
+  for (let i = long; i < long + m * n; i++) memory[i] *= scale;
+  const Q = takeReflections(dense, n, m);
+  factorRows(dense, { at: long, rows: n, row: m, work }, Q);
+  for (let j = 0; j < n; j++) for (let i = 0; i <= j; i++) memory[at + i * n + j] = memory[long + j * m + i];
+  return Q;
+}
+
+/** The tall×n matrix at `at`, and Q times its left vectors where A was reduced. */
+function decompose(
+  dense: Dense,
+  spec: Record<"at" | "work" | "long" | "m" | "n" | "tall" | "scale", number> & { readonly Q: Reflections | undefined },
+): SingularValues {
+  const { at, work, long, m, n, tall, scale, Q } = spec;
+  const { memory } = dense;
+  const [U, V, SV, rest] = [n * n, n * n, n * n, n * m].map((size) => dense.take(size));
+  const { d, e, left, right } = bidiagonalise(dense, { at, row: n, m: tall, n });
+  const order = solveBidiagonal({
+    dense,
+    n,
+    d,
+    e,
+    U,
+    V,
+    SU: at,
+    SV,
+    rest,
+    small: dense.take(secularSize(n)),
+  }).reverse();
+  memory.fill(0, long, long + n * m);
+  order.forEach((row, place) => memory.copyWithin(long + place * m, U + row * n, U + row * n + n));
+  const rows = { at: long, rows: n, row: m, work };
+  applyReflections(dense, rows, left, "backward");
+  if (Q !== undefined) applyReflections(dense, rows, Q, "backward");
+  applyReflections(dense, { at: V, rows: n, row: n, work }, right, "backward");
+  order.forEach((row, place) => memory.copyWithin(rest + place * n, V + row * n, V + row * n + n));
+  const columns = (from: number, length: number) => {
+    const target = new Float64Array(length * n);
+    transposeInto({
+      ...{ source: memory, from, sourceRow: length, rows: n, columns: length },
+      target,
+      to: 0,
+      targetRow: n,
+    });
+    return target;
+  };
+  return { U: columns(long, m), s: Float64Array.from(order, (j) => d[j] / scale), V: columns(rest, n), rank: n };
+}
+
+function notFinite(m: number, n: number): SingularValues {
   const nan = (size: number) => new Float64Array(size).fill(NaN);
   return { U: nan(m * n), s: nan(n), V: nan(n * n), rank: n };
-}
-
-/** Aᵀ of an m×n matrix, row-major. */
-export function transpose(A: Float64Array, m: number, n: number): Float64Array {
-  const T = new Float64Array(A.length);
-  for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) T[j * m + i] = A[i * n + j];
-  return T;
 }

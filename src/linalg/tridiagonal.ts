@@ -1,80 +1,75 @@
-import { reflection, reflectRows } from "./reflection.ts";
+import { gather } from "./bidiagonal.ts";
+import { SUBTRACT, type Dense } from "./dense.ts";
+import { PANEL, reflectionSizes, takeReflections, type Reflections } from "./reflected-rows.ts";
+import { reflection } from "./reflection.ts";
 
-/** A = Q T Qᵀ with T symmetric tridiagonal: diagonal d (n), off-diagonal e (n, the last unused), Q n×n. */
+/** A = Q T Qᵀ, T symmetric tridiagonal: diagonal d (n), off-diagonal e (n, the last 0); Q as reflections. */
 export interface Tridiagonal {
   readonly d: Float64Array;
   readonly e: Float64Array;
-  readonly Q: Float64Array;
+  readonly reflections: Reflections;
+}
+
+export function tridiagonalSizes(n: number): readonly number[] {
+  return [...reflectionSizes(n, n), 2 * PANEL * n, 2 * PANEL * n, 2 * PANEL];
+}
+
+interface Reduction extends Tridiagonal {
+  readonly at: number;
+  readonly n: number;
+  /** A as it now is = A as it stands − Lᵀ R: rows 2t, 2t + 1 of L are v_t, w_t, of R w_t, v_t. */
+  readonly L: number;
+  readonly R: number;
+  readonly small: number;
 }
 
 /**
- * Reduction by Householder reflections from the last row up; the lower triangle of A is read and overwritten.
+ * Reduction of a symmetric A (n×n, row-major, its upper triangle read and overwritten), 32 rows at a time.
  *
- * Entries are of size at most about 1. Price: 8/3 n³ operations, Q included.
+ * Entries are of size at most about 1. Price: 4/3 n³ operations, half of them products of matrices.
+ * Source: Dongarra, Sorensen & Hammarling 1989 (LAPACK's sytrd).
  */
-export function tridiagonalise(A: Float64Array, n: number): Tridiagonal {
-  const d = new Float64Array(n);
-  const e = new Float64Array(n);
-  const tau = new Float64Array(n);
-  const w = new Float64Array(n);
-  for (let i = n - 1; i > 0; i--) {
-    // row i left of the diagonal, nearest first entry last: the reflection keeps its last coordinate
-    const v = A.slice(i * n, i * n + i).reverse();
-    const { tau: factor, beta } = reflection(v);
-    v.reverse();
-    A.set(v, i * n);
-    tau[i] = factor;
-    e[i - 1] = beta;
-    if (factor !== 0) reflectBothSides(A, n, { v, tau: factor, w });
+export function tridiagonalise(dense: Dense, at: number, n: number): Tridiagonal {
+  const reflections = takeReflections(dense, n, n, 1);
+  const [L, R, small] = tridiagonalSizes(n)
+    .slice(-3)
+    .map((size) => dense.take(size));
+  const state = { d: new Float64Array(n), e: new Float64Array(n), reflections, at, n, L, R, small };
+  for (let from = 0; from < n; from += PANEL) {
+    const width = Math.min(PANEL, n - from);
+    for (let t = 0; t < width; t++) reduceRow(dense, state, from + t, t);
+    const next = from + width;
+    dense.product({
+      ...{ a: L + next, aRow: 1, aColumn: n, b: R + next, bRow: n, c: at + next * n + next, cRow: n },
+      ...{ m: n - next, n: n - next, k: 2 * width, mode: SUBTRACT, triangle: 2 },
+    });
   }
-  for (let i = 0; i < n; i++) d[i] = A[i * n + i];
-  return { d, e, Q: accumulate(A, n, tau) };
+  return state;
 }
 
-/** The leading block of v.length rows, lower triangle: A ← H A H, as A − v wᵀ − w vᵀ. */
-function reflectBothSides(
-  A: Float64Array,
-  n: number,
-  {
-    v,
-    tau,
-    w,
-  }: {
-    readonly v: Float64Array;
-    readonly tau: number;
-    readonly w: Float64Array;
-  },
-): void {
-  const size = v.length;
-  for (let j = 0; j < size; j++) {
-    const at = j * n;
-    const vj = v[j];
-    let product = A[at + j] * vj;
-    for (let k = 0; k < j; k++) {
-      product += A[at + k] * v[k];
-      w[k] += A[at + k] * vj;
-    }
-    w[j] = product; // rows above have not reached j yet
-  }
-  let inner = 0;
-  for (let j = 0; j < size; j++) inner += w[j] * v[j];
-  const half = 0.5 * tau * inner;
-  for (let j = 0; j < size; j++) w[j] = tau * (w[j] - half * v[j]);
-  for (let j = 0; j < size; j++) {
-    const at = j * n;
-    const [vj, wj] = [v[j], w[j]];
-    for (let k = 0; k <= j; k++) A[at + k] -= vj * w[k] + wj * v[k];
-  }
-}
-
-/** Q = H_{n−1} … H₁, the vectors being the rows of A left of the diagonal. */
-function accumulate(A: Float64Array, n: number, tau: Float64Array): Float64Array {
-  const Q = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) Q[i * n + i] = 1;
-  const work = new Float64Array(n);
-  for (let i = 1; i < n; i++) {
-    const v = A.subarray(i * n, i * n + i);
-    reflectRows({ M: Q, stride: n, row: 0, column: 0, end: i }, v, tau[i], work);
-  }
-  return Q;
+/** Row i as it now is, its reflection v, and w = τ A v − ½ τ² (vᵀ A v) v. */
+function reduceRow(dense: Dense, state: Reduction, i: number, t: number): void {
+  const { at, n, L, R, small, d, e, reflections } = state;
+  const { memory } = dense;
+  const row = at + i * n + i;
+  gather(memory, { from: L + i, step: n, count: 2 * t, to: small });
+  dense.transposedTimes({ a: R + i, row: n, x: small, y: row, m: 2 * t, n: n - i, mode: SUBTRACT });
+  d[i] = memory[row];
+  const rest = n - i - 1;
+  if (rest === 0) return;
+  const v = reflections.v + i * n + i + 1;
+  memory.copyWithin(v, row + 1, row + 1 + rest);
+  const { tau, beta } = reflection(memory.subarray(v, v + rest));
+  e[i] = beta;
+  reflections.tau[i] = tau;
+  const w = R + 2 * t * n + i + 1;
+  dense.symmetricTimes({ a: row + n + 1, row: n, x: v, y: w, n: rest });
+  dense.times({ a: R + i + 1, row: n, x: v, y: small, m: 2 * t, n: rest });
+  dense.transposedTimes({ a: L + i + 1, row: n, x: small, y: w, m: 2 * t, n: rest, mode: SUBTRACT });
+  dense.times({ a: w, row: rest, x: v, y: small, m: 1, n: rest });
+  const half = 0.5 * tau * memory[small];
+  for (let j = 0; j < rest; j++) memory[w + j] = tau * (memory[w + j] - half * memory[v + j]);
+  memory.copyWithin(L + 2 * t * n + i + 1, v, v + rest);
+  memory.copyWithin(R + (2 * t + 1) * n + i + 1, v, v + rest);
+  memory.copyWithin(L + (2 * t + 1) * n + i + 1, w, w + rest);
 }

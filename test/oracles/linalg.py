@@ -25,9 +25,25 @@ def least_squares(X):
     return {"n": X.shape[0], "p": X.shape[1], "X": X.ravel().tolist(), "Y": Y.ravel().tolist(), "W": W.ravel().tolist(), "rank": int(rank),
             "s": s.tolist(), "lambdas": lambdas, "ridge": [w.ravel().tolist() for w in ridge]}
 
+def by_formula(m, n):
+    """Entries in eighths, which every language computes exactly; 66 x 60 has rank 59."""
+    return np.array([[((7 * i + 13 * j + (i * j) % 11) % 17 - 8) / 8 for j in range(n)] for i in range(m)])
+
+def large(m, n):
+    X = by_formula(m, n)
+    Y = np.array([[i % 5 - 2.0] for i in range(m)])
+    W, _, rank, s = np.linalg.lstsq(X, Y, rcond=1e-10)
+    return {"n": m, "p": n, "s": s.tolist(), "rank": int(rank), "W": W.ravel().tolist()}
+
+def large_symmetric(n):
+    A = by_formula(n, n) + by_formula(n, n).T
+    return {"n": n, "values": np.linalg.eigvalsh(A).tolist(), "cholesky": np.diag(np.linalg.cholesky(A + 4 * n * np.eye(n))).tolist()}
+
 out = {
     "numpy": np.__version__,
     "leastSquares": {name: least_squares(X) for name, X in shapes.items()},
     "eigh": {name: {"n": len(A), "A": A.ravel().tolist(), "values": np.linalg.eigvalsh(A).tolist()} for name, A in symmetric.items()},
+    "large": [large(m, n) for m, n in ((70, 35), (66, 60), (35, 90), (100, 100))],
+    "largeSymmetric": [large_symmetric(n) for n in (66, 100)],
 }
 print(json.dumps(out))

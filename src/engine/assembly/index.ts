@@ -199,3 +199,5 @@ function flip<T>(net: Network): void {
     transpose<T>(layer.weights, layer.stride, layer.inputs, layer.outputs, layer.flipped, layer.flippedStride);
   }
 }
+
+export * from "./dense/exports";

@@ -10,3 +10,7 @@
 #include "network.h"
 #include "convolution.h"
 #include "train.h"
+#include "dense.h"
+#if BITS == 64
+#include "dense-vectors.h"
+#endif

@@ -2,11 +2,14 @@ import { describe, expect, test } from "vitest";
 import { normals } from "../../base/normal.ts";
 import { random } from "../../base/random.ts";
 import { samplePopulation } from "../../data/sample-population.ts";
-import type { Engine } from "../../engine/engine.ts";
+import { createEngine } from "../../engine/engine.ts";
+import { loadEngineModule } from "../../engine/load-node.ts";
 import { minimumNormLeastSquares } from "../../linalg/min-norm.ts";
 import { ridgePath } from "../../linalg/ridge-path.ts";
 import { linearFits } from "../linear-fits.ts";
 import { kind, MinNormTrial } from "./min-norm.ts";
+
+const engine = createEngine(await loadEngineModule());
 
 function problem(n: number, p: number, lambda = 0) {
   const stream = random(n * 1000 + p, "problem");
@@ -81,7 +84,6 @@ function run(asked: MinNormTrial) {
   const { train, test: fresh, beta } = samplePopulation({ population, rows, testRows: 0, seed: asked.seed });
   const rowsOf = new Int32Array(0);
   const sample = { train, test: fresh, testRows: rowsOf, fit: rowsOf, held: rowsOf, law: { population, beta } };
-  const engine = {} as Engine; // closed forms need none
   return kind.run(asked, { sample, engine, cancelled: () => false, progress: () => {} }).final;
 }
 
@@ -153,8 +155,8 @@ describe("the kind min-norm", () => {
     const table = { kind: "table", sha256: "0".repeat(64), split: { kind: "all" } };
     const asked = trial({ data: table });
     const empty = { train: {}, test: {}, testRows: [], fit: [], held: [] } as never;
-    expect(() =>
-      kind.run(asked, { sample: empty, engine: {} as Engine, cancelled: () => false, progress: () => {} }),
-    ).toThrow("gaussian-linear");
+    expect(() => kind.run(asked, { sample: empty, engine, cancelled: () => false, progress: () => {} })).toThrow(
+      "gaussian-linear",
+    );
   });
 });

@@ -5,6 +5,7 @@ import { DataSpec } from "../../terms/data-spec.ts";
 import type { Kind, RunContext } from "../../terms/kind.ts";
 import type { Sample } from "../../terms/sample.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
+import { engineBackend } from "../../linalg/dense.ts";
 import { linearFits } from "../linear-fits.ts";
 
 /**
@@ -48,10 +49,12 @@ function flopsOf(n: number, p: number): number {
  *   risk = ‖w − β_seen‖² + ‖β_unseen‖² + averagedNoise · tr KKᵀ
  *   bias = ‖K X β_seen − β_seen‖²: what is missed of the seen part without any noise
  */
-function runMinNorm(trial: MinNormTrial, { sample, progress }: RunContext<Engine>): Outcome {
+function runMinNorm(trial: MinNormTrial, { sample, progress, engine }: RunContext<Engine>): Outcome {
   const { beta, seen } = lawOf(sample);
   const { x, y, rows } = sample.train;
-  const { W, noiseGain } = linearFits({ X: x, n: rows, p: seen, Y: targets(x, y, beta, seen), lambda: trial.ridge });
+  const on = engineBackend(engine);
+  const Y = targets(x, y, beta, seen);
+  const { W, noiseGain } = linearFits({ X: x, n: rows, p: seen, Y, lambda: trial.ridge, on });
   const variance = trial.averagedNoise * noiseGain;
   const missed = squaredDistance(W, beta, seen);
   let unseen = 0;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Engine } from "../../engine/engine.ts";
+import { engineBackend, type DenseBackend } from "../../linalg/dense.ts";
 import { ridgePath } from "../../linalg/ridge-path.ts";
 import { DataSpec } from "../../terms/data-spec.ts";
 import type { Dataset } from "../../terms/dataset.ts";
@@ -32,15 +33,16 @@ export const kind: Kind<TunedRidgeTrial, Engine> = {
   run: runTunedRidge,
 };
 
-function runTunedRidge(trial: TunedRidgeTrial, { sample }: RunContext<Engine>): Outcome {
+function runTunedRidge(trial: TunedRidgeTrial, { sample, engine }: RunContext<Engine>): Outcome {
+  const on = engineBackend(engine);
   const { train, test, fit, held } = sample;
-  const tuning = fitPath(train, fit);
+  const tuning = fitPath(on, train, fit);
   const scores = trial.penalties.map((penalty) =>
     meanOf(tuning.errors(penalty * fit.length, train, held).map((e) => e * e)),
   );
   let chosen = 0;
   scores.forEach((score, i) => (chosen = score < scores[chosen] ? i : chosen));
-  const refit = fitPath(train);
+  const refit = fitPath(on, train);
   const lambda = trial.penalties[chosen] * train.rows;
   const tested = refit.errors(lambda, test);
   const variance = populationVariance(train.y);
@@ -59,13 +61,14 @@ function runTunedRidge(trial: TunedRidgeTrial, { sample }: RunContext<Engine>): 
 }
 
 /** The ridge path on the rows `index` (all without) of centred inputs; `errors` are predictions minus targets, in target units. */
-function fitPath(train: Dataset, index?: Int32Array) {
+function fitPath(on: DenseBackend, train: Dataset, index?: Int32Array) {
   const preparation = fitPreparation({ train, ...(index && { index }), standardise: true, loss: "squared-error" });
   const { x, targets, rows } = preparation.prepare(train, index);
   const p = train.inputs;
   // standardised targets have mean 0; indicator columns do not, so every column is centred and no intercept is needed
   const centre = columnMeans(x, rows, p);
-  const path = ridgePath({ X: x.map((value, i) => value - centre[i % p]), n: rows, p, Y: targets, outputs: 1 });
+  const X = x.map((value, i) => value - centre[i % p]);
+  const path = ridgePath({ X, n: rows, p, Y: targets, outputs: 1, on });
   return {
     errors(lambda: number, part: Dataset, of?: Int32Array): Float64Array {
       const weights = path.at(lambda);
