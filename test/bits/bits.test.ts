@@ -7,6 +7,7 @@ import { loadEngineModule } from "../../src/engine/load-node.ts";
 import { loadNative } from "../../src/engine/native-node.ts";
 import { NUMERICS } from "../../src/terms/trial.ts";
 import { bundle, wasmFile } from "../browser/bundle.ts";
+import { counterweight, emptyFolder } from "../cli/run-cli.ts";
 import { hashes } from "./cases.ts";
 import { answerOfPage, chromium, firefox } from "../browser/in-browser.ts";
 
@@ -18,6 +19,19 @@ interface Answer {
   readonly runtime: string;
   readonly hashes: Readonly<Record<string, string>>;
 }
+
+const examples = fileURLToPath(new URL("../../examples/", import.meta.url));
+
+/** Widths that go together and one that does not; five seeds and two noises fill lanes and leave one over. */
+const sweep = `
+name: same-bits
+data: { file: ${examples}breast-cancer.csv, target: diagnosis, testFraction: 0.3 }
+architecture: A(30,{h},2)
+standardise: true
+sweep: { h: [3, 16, 90], labelNoise: [0, 0.15] }
+seeds: 5
+train: { learningRate: 0.05, momentum: 0.9, batch: 50, epochs: 6 }
+`;
 
 const inPage = `
   const { hashes } = await import("/cases.js");
@@ -50,8 +64,31 @@ describe("the same trial gives the same bits", () => {
     expect(own.hashes, lesson).toEqual(golden.hashes);
   });
 
+  test("in lockstep with others and alone", () => {
+    expect(own.hashes["in lockstep"]).toBe(own.hashes["in lockstep, but alone"]);
+  });
+
   test("in any order on one engine", () => {
     expect(inNode(process.execPath, "backwards").hashes).toEqual(own.hashes);
+  });
+
+  test("by the command line: native or not, with one worker or two, whatever shares the vector", async () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, "sweep.yaml"), sweep);
+    const documents = await Promise.all(
+      ["0", undefined].flatMap((native) =>
+        ["1", "2"].map(async (workers) => {
+          const env = native === undefined ? {} : { COUNTERWEIGHT_NATIVE: native };
+          const out = join(folder, `${native ?? "default"}-${workers}`);
+          const args = ["run", join(folder, "sweep.yaml"), "--workers", workers, "--out", out, "--json"];
+          return counterweight(args, { env });
+        }),
+      ),
+    );
+    for (const { code, stdout, stderr } of documents) {
+      expect(code, stderr).toBe(0);
+      expect(stdout).toBe(documents[0].stdout);
+    }
   });
 
   for (const variant of ["avx512", "avx2", "baseline"]) {

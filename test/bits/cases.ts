@@ -6,7 +6,7 @@ import { permutation, random } from "../../src/base/random.ts";
 import { sha256Hex } from "../../src/base/sha256.ts";
 import { createEngine, type Engine } from "../../src/engine/engine.ts";
 import { builtInKinds, parseTrial } from "../../src/lab/kinds.ts";
-import { runTrial } from "../../src/lab/run-trial.ts";
+import { runTogether, runTrial } from "../../src/lab/run-trial.ts";
 import { eigh } from "../../src/linalg/eigh.ts";
 import { minimumNormLeastSquares } from "../../src/linalg/min-norm.ts";
 import { svd } from "../../src/linalg/svd.ts";
@@ -25,7 +25,13 @@ export function hashes(
   options: Parameters<typeof createEngine>[1] = {},
 ): Record<string, string> {
   const engine = createEngine(module, options);
-  const values = { ...elementaryCases(), ...randomCases(), ...linalgCases(), ...trialCases(engine, order) };
+  const values = {
+    ...elementaryCases(),
+    ...randomCases(),
+    ...linalgCases(),
+    ...trialCases(engine, order),
+    ...lockstepCases(engine),
+  };
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, sha256Hex(canonicalJson(value))]));
 }
 
@@ -71,9 +77,18 @@ function linalgCases(): Record<string, Json> {
   };
 }
 
+/** Five seeds of one network in one call: full lanes and one that is not. Each must be what it is alone. */
+function lockstepCases(engine: Engine): Record<string, Json> {
+  const bench = benchOf(engine);
+  const five = [0, 1, 2, 3, 4].map((seed) => parseTrial({ numerics: NUMERICS, ...trials["relu momentum"], seed }));
+  return {
+    "in lockstep": runTogether(five, bench) as unknown as Json,
+    "in lockstep, but alone": five.map((trial) => runTrial(trial, bench)) as unknown as Json,
+  };
+}
+
 function trialCases(engine: Engine, order: "forwards" | "backwards"): Record<string, Json> {
-  const datasets = new Map<string, Dataset>(tables.map((table) => [table.sha256, table]));
-  const bench = { datasets, kinds: builtInKinds, engine: () => engine, cancelled: () => false, progress() {} };
+  const bench = benchOf(engine);
   const list = Object.entries(trials);
   return Object.fromEntries(
     (order === "forwards" ? list : list.reverse()).map(([name, trial]) => [
@@ -81,6 +96,11 @@ function trialCases(engine: Engine, order: "forwards" | "backwards"): Record<str
       runTrial(parseTrial({ numerics: NUMERICS, ...trial }), bench) as unknown as Json,
     ]),
   );
+}
+
+function benchOf(engine: Engine): Parameters<typeof runTrial>[1] {
+  const datasets = new Map<string, Dataset>(tables.map((table) => [table.sha256, table]));
+  return { datasets, kinds: builtInKinds, engine: () => engine, cancelled: () => false, progress() {} };
 }
 
 /** The bits of doubles as hexadecimal words; every NaN is one NaN, as in the store. */
