@@ -189,7 +189,7 @@ function solveDeficient(
   }
   const Z: Reflections = { ...spec.reflections, v: R.at, length: side, count: rank, tau: new Float64Array(rank) };
   memory.fill(0, Z.v, Z.v + rank * side);
-  memory.fill(0, Z.t, Z.t + 64 * 64);
+  memory.fill(0, Z.t, Z.t + reflectionSizes(rank, side)[1]);
   factorRows(dense, L, Z);
   for (let o = 0; o < targets.length; o += side) {
     for (let i = 0; i < rank; i++) {
