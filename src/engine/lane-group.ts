@@ -22,8 +22,8 @@ export interface LaneGroup {
     readonly losses: Float64Array;
   }): void;
   /** @param x one for all of the group's trials, or one a trial. */
-  outputs(x: readonly Float64Array[], rows: number): Float64Array[];
-  evaluate(): { loss: number; errors: number }[];
+  outputs(x: readonly Float64Array[], rows: number, between: () => void): Float64Array[];
+  evaluate(between: () => void): { loss: number; errors: number }[];
   parameters(lane: number): Float64Array;
   setParameters(lane: number, parameters: Float64Array): void;
   restart(): void;
@@ -101,7 +101,7 @@ class VectorGroup implements LaneGroup {
     losses.set(this.#engine.f64(this.#memory.losses, this.count), this.from);
   }
 
-  outputs(x: readonly Float64Array[], rows: number): Float64Array[] {
+  outputs(x: readonly Float64Array[], rows: number, between: () => void): Float64Array[] {
     const { widths } = this.#problem;
     const columns = widths[widths.length - 1];
     const { block, capacity, layers } = this.#memory;
@@ -109,6 +109,7 @@ class VectorGroup implements LaneGroup {
     const results = Array.from({ length: this.count }, () => new Float64Array(rows * columns));
     const shared = x.length === 1;
     for (let from = 0; from < rows; from += capacity) {
+      between();
       const count = Math.min(capacity, rows - from);
       x.forEach((inputs, lane) => this.#stageInputs(inputs, { from, count, lane: shared ? -1 : lane }));
       this.#routines.forward(block, count, shared ? 1 : 0);
@@ -121,11 +122,12 @@ class VectorGroup implements LaneGroup {
     return results;
   }
 
-  evaluate(): { loss: number; errors: number }[] {
+  evaluate(between: () => void): { loss: number; errors: number }[] {
     const { block, capacity, losses, errors } = this.#memory;
     const { rows } = this.#problem;
     for (const sums of [losses, errors]) this.#engine.f64(sums, this.#memory.lanes).fill(0);
     for (let from = 0; from < rows; from += capacity) {
+      between();
       this.#routines.evaluate(block, from, Math.min(capacity, rows - from));
     }
     const counts = this.#engine.f64(errors, this.count);

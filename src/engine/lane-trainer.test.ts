@@ -3,7 +3,14 @@ import { permutation, random } from "../base/random.ts";
 import { createEngine } from "./engine.ts";
 import { createLaneTrainer, laneTrainerTakes } from "./lane-trainer.ts";
 import { loadEngineModule } from "./load-node.ts";
-import { laneProblem, laneTrials, trainAlone, trainInLanes, type Visits } from "./reference/lane-problems.ts";
+import {
+  closedUnits,
+  laneProblem,
+  laneTrials,
+  trainAlone,
+  trainInLanes,
+  type Visits,
+} from "./reference/lane-problems.ts";
 import { drawProblem, losses, precisions, units } from "./reference/problems.ts";
 import { firstDifference } from "./reference/same-bits.ts";
 import { referenceTrainer } from "./reference/train.ts";
@@ -104,6 +111,11 @@ for (const precision of precisions) {
       expect([...sums].map(Number.isFinite)).toEqual([false, true, false, true]);
       lanes.free();
     }
+  });
+
+  test(`a lane without weight decay sees none of its neighbours': ${precision}`, () => {
+    for (const solver of solvers)
+      expectSameBits(closedUnits(precision, solver), { orders: "one", rate: 0.1 }, solver.kind);
   });
 
   test(`lanes agree with the definition in TypeScript: ${precision}`, () => {

@@ -36,12 +36,12 @@ export interface LaneTrainer {
     readonly lossesBefore?: Float64Array;
     readonly running?: readonly boolean[];
   }): Float64Array;
-  /** rows × n_L a lane, before softmax. */
-  outputs(x: Float64Array, rows: number): Float64Array[];
+  /** rows × n_L a lane, before softmax. `between` is called every 128 rows or more, and may throw to stop. */
+  outputs(x: Float64Array, rows: number, between?: () => void): Float64Array[];
   /** As outputs, on inputs of each lane's own. */
-  outputsOf(x: readonly Float64Array[], rows: number): Float64Array[];
-  /** Mean loss and errors of each lane on its own training rows, as Trainer.evaluate. */
-  evaluate(): { loss: number; errors: number }[];
+  outputsOf(x: readonly Float64Array[], rows: number, between?: () => void): Float64Array[];
+  /** Mean loss and errors of each lane on its own training rows, as Trainer.evaluate; `between` as above. */
+  evaluate(between?: () => void): { loss: number; errors: number }[];
   parameters(lane: number): Float64Array;
   setParameters(lane: number, parameters: Float64Array): void;
   /** Forgets velocities, moments and the count of steps of all lanes; parameters stay. */
@@ -86,6 +86,8 @@ export function vectorsOf({ backend }: Pick<Engine, "backend">): readonly number
   return backend === "avx2" ? [16, 32] : [16];
 }
 
+const nothing = () => undefined;
+
 class LockstepTrainer implements LaneTrainer {
   readonly lanes: number;
   readonly stepsPerEpoch: number;
@@ -127,18 +129,18 @@ class LockstepTrainer implements LaneTrainer {
     return losses;
   }
 
-  outputs(x: Float64Array, rows: number): Float64Array[] {
+  outputs(x: Float64Array, rows: number, between = nothing): Float64Array[] {
     checkInputs(this.#problem, x, rows);
-    return this.#groups.flatMap((group) => group.outputs([x], rows));
+    return this.#groups.flatMap((group) => group.outputs([x], rows, between));
   }
 
-  outputsOf(x: readonly Float64Array[], rows: number): Float64Array[] {
+  outputsOf(x: readonly Float64Array[], rows: number, between = nothing): Float64Array[] {
     for (const inputs of x) checkInputs(this.#problem, inputs, rows);
-    return this.#groups.flatMap((group) => group.outputs(x.slice(group.from, group.from + group.count), rows));
+    return this.#groups.flatMap((group) => group.outputs(x.slice(group.from, group.from + group.count), rows, between));
   }
 
-  evaluate(): { loss: number; errors: number }[] {
-    return this.#groups.flatMap((group) => group.evaluate());
+  evaluate(between = nothing): { loss: number; errors: number }[] {
+    return this.#groups.flatMap((group) => group.evaluate(between));
   }
 
   parameters(lane: number): Float64Array {

@@ -3,7 +3,7 @@ import { createEngine } from "./engine.ts";
 import { vectorsOf } from "./lane-trainer.ts";
 import { loadEngineModule } from "./load-node.ts";
 import { loadNative } from "./native-node.ts";
-import { laneTrials, trainAlone, trainInLanes, type Visits } from "./reference/lane-problems.ts";
+import { closedUnits, laneTrials, trainAlone, trainInLanes, type Visits } from "./reference/lane-problems.ts";
 import { losses, precisions, units } from "./reference/problems.ts";
 import { firstDifference } from "./reference/same-bits.ts";
 import type { Solver, TrainProblem } from "./trainer.ts";
@@ -69,6 +69,8 @@ for (const precision of precisions) {
     expectSameBits(long, { orders: "one", rate: 0.1 }, "long");
     const wide = laneTrials({ ...common, widths: [270, 6, 2], loss: "cross-entropy", rows: 7, batch: 3 }, 3, "shared");
     expectSameBits(wide, { orders: "one", rate: 0.1 }, "wide");
+    for (const solver of solvers)
+      expectSameBits(closedUnits(precision, solver), { orders: "one", rate: 0.1 }, "closed");
     const tiny = precision === "f32" ? 1e-39 : 1e-309;
     const special = [NaN, Infinity, -Infinity, -0, tiny, 3];
     for (const loss of losses)

@@ -2,6 +2,8 @@ import { random } from "../base/random.ts";
 import { parseArchitecture } from "../terms/architecture.ts";
 import { productScratch } from "./dense-routines.ts";
 import type { Engine } from "./engine.ts";
+import { vectorsOf } from "./lane-trainer.ts";
+import { laneTrials, trainAlone, trainInLanes } from "./reference/lane-problems.ts";
 import { drawProblem, losses, precisions, units } from "./reference/problems.ts";
 import { firstDifference } from "./reference/same-bits.ts";
 import { createTrainer, type Solver, type TrainProblem } from "./trainer.ts";
@@ -13,7 +15,8 @@ const solvers: readonly Solver[] = [
 
 /**
  * Whether two engines compute the same bits: exp, log and tanh at their edges, short trainings of every unit and loss,
- * one of which overflows, and of a convolutional network, and dense products. Takes some 20 ms; a test compares far more.
+ * one of which overflows, of a convolutional network, and in lanes, and dense products. Takes some 40 ms; a test compares
+ * far more.
  *
  * @returns the first difference, in words; undefined where there is none.
  */
@@ -31,6 +34,27 @@ export function selfTest(definition: Engine, other: Engine): string | undefined 
       const [expected, got] = [definition, other].map((engine) => trained(engine, problem));
       const difference = firstDifference(got, expected);
       if (difference !== undefined) return `${problem.unit.kind}, ${problem.loss}, ${precision}, ${difference}`;
+    }
+    const lanes = lanesDifference(definition, other, precision);
+    if (lanes !== undefined) return lanes;
+  }
+  return undefined;
+}
+
+/** Lanes of every vector of `other`, all filled but one, against the general trainer of the definition. */
+function lanesDifference(definition: Engine, other: Engine, precision: TrainProblem["precision"]): string | undefined {
+  const shape = { widths: [5, 7, 1, 3], unit: { kind: "tanh" }, bias: true, precision, rows: 9, batch: 4 } as const;
+  for (const [i, loss] of losses.entries()) {
+    const solver = solvers[i];
+    for (const vectorBytes of vectorsOf(other)) {
+      const trials = Math.max(1, vectorBytes / (precision === "f32" ? 4 : 8) - 1);
+      const problems = laneTrials({ ...shape, loss, solver }, trials, i === 0 ? "own" : "shared");
+      const visits = { orders: i === 0 ? "each" : "one", rate: 0.05 } as const;
+      const seen = trainInLanes(other, problems, visits, { vectorBytes });
+      for (const [lane, problem] of problems.entries()) {
+        const difference = firstDifference(seen[lane], trainAlone(definition, problem, visits, lane));
+        if (difference !== undefined) return `${vectorBytes} bytes of lanes, ${loss}, ${precision}, ${difference}`;
+      }
     }
   }
   return undefined;

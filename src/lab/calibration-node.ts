@@ -1,24 +1,40 @@
 import { random } from "../base/random.ts";
 import { createEngine, type Engine } from "../engine/engine.ts";
+import { createLaneTrainer } from "../engine/lane-trainer.ts";
 import { loadEngineModule } from "../engine/load-node.ts";
 import { loadNative } from "../engine/native-node.ts";
-import { createTrainer } from "../engine/trainer.ts";
+import { createTrainer, type TrainProblem } from "../engine/trainer.ts";
+import { countWeights, parseArchitecture } from "../terms/architecture.ts";
+import { multiplicationsPerRow } from "../terms/layer-shapes.ts";
 import type { Speed } from "./quote.ts";
 
+interface Shape {
+  readonly architecture: string;
+  readonly batch: number;
+}
+
 /** A net for a dozen columns, the usual one, and a large one. */
-const SHAPES = [
-  { inputs: 10, width: 4, outputs: 2, batch: 16 },
-  { inputs: 64, width: 64, outputs: 10, batch: 64 },
-  { inputs: 64, width: 512, outputs: 10, batch: 64 },
-] as const;
-/** For each shape; three of them, with the engine's start, stay under 0.2 s. */
-const BUDGET_MILLISECONDS = 40;
+const ALONE: readonly Shape[] = [
+  { architecture: "A(10,4,2)", batch: 16 },
+  { architecture: "A(64,64,10)", batch: 64 },
+  { architecture: "A(64,512,10)", batch: 64 },
+];
+/** Nets that go together well, by fours and by sixteens. */
+const TOGETHER: readonly Shape[] = [
+  { architecture: "A(10,4,2)", batch: 16 },
+  { architecture: "A(40,32,32,10)", batch: 64 },
+];
+const GROUPS = [4, 16];
+/** Products of few columns and copies of patches. */
+const CONVOLUTION: Shape = { architecture: "A(40,conv(16,5,2,1),conv(16,3,2,1),10)", batch: 32 };
+/** For each of the eight measurements, which with the engine's start stay under 0.2 s. */
+const BUDGET_MILLISECONDS = 20;
 
 let measured: Promise<Speed> | undefined;
 
 /**
- * Measures the trainer's speed on this machine in at most 0.2 s, once a process: one thread, the best of several
- * slices at each of three shapes, so that what else runs on the machine weighs little. For quotes, never for answers.
+ * Measures the trainers' speed on this machine in about 0.2 s, once a process: one thread, the best of several slices of
+ * each shape, so that what else runs on the machine weighs little. For quotes, never for answers.
  */
 export function calibrate(): Promise<Speed> {
   return (measured ??= measure());
@@ -29,17 +45,55 @@ async function measure(): Promise<Speed> {
   const engine = createEngine(await loadEngineModule(), {
     native: native.status === "used" ? native.routines : undefined,
   });
-  return { sizes: SHAPES.map((shape) => speedAt(engine, shape)) };
+  return {
+    sizes: ALONE.map((shape) => alone(engine, shape)),
+    convolution: alone(engine, CONVOLUTION),
+    together: GROUPS.map((members) => ({
+      members,
+      sizes: TOGETHER.map((shape) => together(engine, shape, members)),
+    })),
+  };
 }
 
-function speedAt(engine: Engine, { inputs, width, outputs, batch }: (typeof SHAPES)[number]): Speed["sizes"][number] {
+type Size = Speed["sizes"][number];
+
+function alone(engine: Engine, shape: Shape): Size {
+  const trainer = createTrainer(engine, problemOf(shape));
+  const order = standing(shape);
+  const size = sizeOf(shape, trainer.stepsPerEpoch, () => trainer.steps(order, 0, trainer.stepsPerEpoch, 1e-3));
+  trainer.free();
+  return size;
+}
+
+function together(engine: Engine, shape: Shape, members: number): Size {
+  const trials = Array.from({ length: members }, () => problemOf(shape));
+  const trainer = createLaneTrainer(engine, { ...problemOf(shape), trials });
+  const visits = { orders: standing(shape), from: 0, count: trainer.stepsPerEpoch, rates: trials.map(() => 1e-3) };
+  const size = sizeOf(shape, trainer.stepsPerEpoch, () => trainer.steps(visits));
+  trainer.free();
+  return size;
+}
+
+/** The least time of a step; operations are counted as trials are priced. */
+function sizeOf({ architecture, batch }: Shape, stepsPerEpoch: number, epoch: () => void): Size {
+  const ends = performance.now() + BUDGET_MILLISECONDS;
+  let best = Infinity;
+  do {
+    const started = performance.now();
+    epoch();
+    best = Math.min(best, performance.now() - started);
+  } while (performance.now() < ends);
+  const flopsPerStep = 6 * multiplicationsPerRow(parseArchitecture(architecture)) * batch;
+  return { flopsPerStep, secondsPerStep: best / 1000 / stepsPerEpoch };
+}
+
+function problemOf({ architecture, batch }: Shape): TrainProblem {
+  const parsed = parseArchitecture(architecture);
+  const [inputs, outputs] = [parsed.widths[0], parsed.widths[parsed.widths.length - 1]];
   const rows = 4 * batch;
-  const parameters = width * (inputs + 1) + outputs * (width + 1);
   const stream = random(0, "calibration");
-  const trainer = createTrainer(engine, {
-    widths: [inputs, width, outputs],
-    unit: { kind: "relu" },
-    bias: true,
+  return {
+    ...parsed,
     loss: "cross-entropy",
     precision: "f32",
     rows,
@@ -48,18 +102,11 @@ function speedAt(engine: Engine, { inputs, width, outputs, batch }: (typeof SHAP
     batch,
     solver: { kind: "sgd", momentum: 0.9 },
     weightDecay: 0,
-    parameters: Float64Array.from({ length: parameters }, () => 0.1 * (stream.uniform() - 0.5)),
-  });
-  const order = Int32Array.from({ length: rows }, (_, i) => i);
-  const ends = performance.now() + BUDGET_MILLISECONDS;
-  let best = Infinity;
-  do {
-    const started = performance.now();
-    trainer.steps(order, 0, trainer.stepsPerEpoch, 1e-3);
-    best = Math.min(best, performance.now() - started);
-  } while (performance.now() < ends);
-  const secondsPerStep = best / 1000 / trainer.stepsPerEpoch;
-  trainer.free();
-  // 6 operations a weight and row, as trials are priced
-  return { flopsPerStep: 6 * parameters * batch, secondsPerStep };
+    parameters: Float64Array.from({ length: countWeights(parsed) }, () => 0.1 * (stream.uniform() - 0.5)),
+  };
+}
+
+/** Against the rows' order, so that batches are gathered as in a trial. */
+function standing({ batch }: Shape): Int32Array {
+  return Int32Array.from({ length: 4 * batch }, (_, i) => 4 * batch - 1 - i);
 }

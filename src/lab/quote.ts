@@ -4,9 +4,18 @@ import { groupTrials } from "./lockstep.ts";
 import type { Pool } from "./pool.ts";
 import { peakBytes, priceOf, type Price } from "./price.ts";
 
+interface Size {
+  readonly flopsPerStep: number;
+  readonly secondsPerStep: number;
+}
+
 /** How fast a machine trains, at steps of several sizes, smallest first. Enters quotes only, never an answer. */
 export interface Speed {
-  readonly sizes: readonly { readonly flopsPerStep: number; readonly secondsPerStep: number }[];
+  readonly sizes: readonly Size[];
+  /** One network with convolutions. */
+  readonly convolution?: Size;
+  /** Groups of so many networks in lockstep, fewest first: operations of one network, seconds of the whole group. */
+  readonly together?: readonly { readonly members: number; readonly sizes: readonly Size[] }[];
 }
 
 /** The price of a list of trials, told before the work. */
@@ -33,7 +42,7 @@ const SECONDS_PER_TRIAL = 0.0005;
 /**
  * What `trials` will cost. Pure: `speed` is measured elsewhere (`calibration-node.ts`).
  *
- * Seconds: the larger of the longest trial and all trials shared among the workers.
+ * Seconds: the larger of the longest group of trials and all of them shared among the workers.
  */
 export function quote(
   trials: readonly Trial[],
@@ -50,10 +59,17 @@ export function quote(
   const prices = missing.map((trial) => priceOf(trial, pool, facts.datasets ?? pool.datasets));
   const groups = groupTrials(missing, { ...pool, datasets: facts.datasets ?? pool.datasets });
   const flops = prices.reduce((sum, price) => sum + price.flops, 0);
-  const trialSeconds = prices.map((price) => secondsOf(price, speed) + SECONDS_PER_TRIAL);
-  const total = trialSeconds.reduce((sum, seconds) => sum + seconds, 0);
-  const longest = trialSeconds.reduce((most, seconds) => Math.max(most, seconds), 0);
-  const workers = Math.max(1, Math.min(pool.workers, missing.length));
+  const seconds = groups.map(
+    ({ positions }) =>
+      groupSeconds(
+        positions.map((position) => prices[position]),
+        speed,
+      ) +
+      SECONDS_PER_TRIAL * positions.length,
+  );
+  const total = seconds.reduce((sum, part) => sum + part, 0);
+  const longest = seconds.reduce((most, part) => Math.max(most, part), 0);
+  const workers = Math.max(1, Math.min(pool.workers, groups.length));
   const shared = workers === 1 ? total : total / (workers * EFFICIENCY);
   return {
     trials: distinct.size,
@@ -67,8 +83,22 @@ export function quote(
   };
 }
 
+/** Seconds of trials that run together, which they do only where it is faster than one after another. */
+function groupSeconds(prices: readonly Price[], speed: Speed): number {
+  const alone = prices.reduce((sum, price) => sum + secondsOf(price, speed), 0);
+  const [{ flops, flopsPerStep }] = prices;
+  if (prices.length === 1 || flopsPerStep === undefined || speed.together === undefined) return alone;
+  const steps = flops / flopsPerStep;
+  // a vector that is not full takes as long as a full one
+  const members = speed.together.find(({ members: most }) => most >= prices.length) ?? speed.together[0];
+  return Math.min(alone, steps * stepSeconds(flopsPerStep, members.sizes));
+}
+
 /** Seconds of one trial on one worker; without steps, at the rate of the middle size. */
-function secondsOf({ flops, flopsPerStep }: Price, { sizes }: Speed): number {
+function secondsOf({ flops, flopsPerStep, convolutions }: Price, { sizes, convolution }: Speed): number {
+  if (convolutions === true && convolution !== undefined) {
+    return (flops * convolution.secondsPerStep) / convolution.flopsPerStep;
+  }
   if (flopsPerStep !== undefined && flopsPerStep > 0) return (flops / flopsPerStep) * stepSeconds(flopsPerStep, sizes);
   const middle = sizes[Math.floor((sizes.length - 1) / 2)];
   return (flops * middle.secondsPerStep) / middle.flopsPerStep;

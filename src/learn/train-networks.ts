@@ -57,24 +57,35 @@ export function trainNetworks(spec: {
   }
 }
 
+/** Networks beyond these are trained one at a time; for `doctor` too. */
+export const lockstepLimits = {
+  inputs: 256,
+  width: 64,
+  /** Native code takes fewer trainings than this in lockstep only up to the smaller width. */
+  nativeFew: 5,
+  nativeWidthOfFew: 8,
+} as const;
+
 /** Whether lanes are ever faster for such networks than one network after another; bench/README.md has the table. */
 export function lockstepMayPay(architecture: Architecture): boolean {
   const [inputs, ...outputs] = architecture.widths;
-  return laneTrainerTakes(architecture) === true && inputs <= MOST_INPUTS && Math.max(...outputs) <= WIDEST;
+  return (
+    laneTrainerTakes(architecture) === true &&
+    inputs <= lockstepLimits.inputs &&
+    Math.max(...outputs) <= lockstepLimits.width
+  );
 }
 
 /** Whether they are for so many trainings on this engine: a short vector of native code is no match for its products. */
 export function lockstepPays(architecture: Architecture, trainings: number, engine: Engine): boolean {
   if (!lockstepMayPay(architecture) || trainings === 1) return false;
-  if (vectorsOf(engine).length === 1) return true;
-  return Math.max(...architecture.widths.slice(1)) <= (trainings < FEW ? NATIVE_WIDEST_OF_FEW : NATIVE_WIDEST);
+  const native = vectorsOf(engine).length > 1;
+  return (
+    !native ||
+    trainings >= lockstepLimits.nativeFew ||
+    Math.max(...architecture.widths.slice(1)) <= lockstepLimits.nativeWidthOfFew
+  );
 }
-
-const MOST_INPUTS = 256;
-const WIDEST = 128;
-const NATIVE_WIDEST = 64;
-const NATIVE_WIDEST_OF_FEW = 8;
-const FEW = 5;
 
 type Spec = Parameters<typeof trainNetworks>[0];
 
@@ -116,7 +127,8 @@ function startLanes({ architecture, trainings, engine }: Spec): LaneTrainer {
 
 function runLanes(spec: Spec, trainer: LaneTrainer): LaneEnd[] {
   const { architecture, trainings, watched } = spec;
-  const initial = trainer.evaluate();
+  const mayGoOn = () => refuseIfCancelled(trainings);
+  const initial = trainer.evaluate(mayGoOn);
   const orders = sharedOrders(trainings);
   const lanes = trainings.map((training, lane): Lane => {
     const limit = alone.DIVERGED * initial[lane].loss;
@@ -125,8 +137,8 @@ function runLanes(spec: Spec, trainer: LaneTrainer): LaneEnd[] {
   });
   while (lanes.some((lane) => lane.parameters === undefined)) {
     const losses = oneEpoch(trainer, lanes);
-    const outputs = watched === undefined ? undefined : trainer.outputs(watched.x, watched.rows);
-    const evaluate = once(() => trainer.evaluate());
+    const outputs = watched === undefined ? undefined : trainer.outputs(watched.x, watched.rows, mayGoOn);
+    const evaluate = once(() => trainer.evaluate(mayGoOn));
     for (const [at, lane] of lanes.entries()) {
       if (lane.parameters !== undefined) continue;
       const seen = { meanLoss: losses[at] / lane.training.rows.rows, outputs: outputs?.[at] ?? new Float64Array(0) };
@@ -171,11 +183,16 @@ function oneEpoch(trainer: LaneTrainer, lanes: readonly Lane[]): Float64Array {
   const slice = Math.max(1, Math.floor(alone.SLICE_FLOPS / trainer.flopsPerStep));
   let lossesBefore: Float64Array = new Float64Array(lanes.length);
   for (let from = 0; from < trainer.stepsPerEpoch; from += slice) {
-    if (lanes.some(({ training }) => training.host.cancelled())) throw alone.interrupted();
+    refuseIfCancelled(lanes.map(({ training }) => training));
     const count = Math.min(slice, trainer.stepsPerEpoch - from);
     lossesBefore = trainer.steps({ orders, from, count, rates, lossesBefore, running });
   }
   return lossesBefore;
+}
+
+/** @throws InterruptedError */
+function refuseIfCancelled(trainings: readonly Pick<LaneTraining, "host">[]): void {
+  if (trainings.some(({ host }) => host.cancelled())) throw alone.interrupted();
 }
 
 /** Each kind of order is asked once an epoch; all running lanes are at the same one, and lanes that are over copy any. */

@@ -17,6 +17,8 @@ export interface Cost {
   readonly bytes: number;
   /** Operations of one training step, if there are steps: small steps run at a lower rate. For the quote's seconds only. */
   readonly flopsPerStep?: number;
+  /** Products over patches run at a rate of their own. For the quote's seconds only. */
+  readonly convolutions?: boolean;
 }
 
 /** What a kind may use while it runs. `Engine` is the compute engine of this worker. */

@@ -3,7 +3,7 @@ import { sha256Hex } from "../base/sha256.ts";
 import type { DataSpec } from "./data-spec.ts";
 
 /** Raised whenever any bit of any result may move; part of every trial's id. */
-export const NUMERICS = 1;
+export const NUMERICS = 2;
 
 /** One unit of work: a pure function of its JSON. Further members belong to its kind (`learn/kinds/`). */
 export interface Trial {

@@ -21,7 +21,15 @@ export function registerDoctor(program: Command, session: Session): void {
     .description("tell what this machine offers: Node, cores, memory, SQLite, the engine, a browser, native routines")
     .option("--json", "one JSON document: counterweight/doctor@1")
     .action(async ({ json }: { readonly json?: boolean }) => {
-      const findings = [...machine(), await sqlite(), await engine(), denormals(), browser(), await native()];
+      const findings = [
+        ...machine(),
+        await sqlite(),
+        await engine(),
+        denormals(),
+        browser(),
+        await native(),
+        await lanes(),
+      ];
       if (json) writeJson(session, { schema: "counterweight/doctor@1", version: session.version, findings });
       else session.out.write(findings.map((finding) => line(finding, session)).join(""));
       if (findings.some(({ status }) => status === "broken")) session.disagree();
@@ -135,6 +143,24 @@ async function native(): Promise<Finding> {
     status: "missing",
     found: `not used: ${state.reason}`,
     use: "would train twice as fast, with the same results; a C compiler named cc is all that it needs",
+  };
+}
+
+/** Which networks are trained several at a time, and which fall to the general trainer; the results are the same. */
+async function lanes(): Promise<Finding> {
+  const { vectorsOf } = await import("../../engine/lane-trainer.ts");
+  const { loadNative } = await import("../../engine/native-node.ts");
+  const { lockstepLimits } = await import("../../learn/train-networks.ts");
+  const state = await loadNative();
+  const { inputs, width, nativeFew, nativeWidthOfFew } = lockstepLimits;
+  const vectors = vectorsOf({ backend: state.status === "used" ? state.variant : "wasm" });
+  const most = vectors[vectors.length - 1] / 4;
+  const few = state.status === "used" ? `; ${nativeWidthOfFew} where fewer than ${nativeFew} networks go together` : "";
+  return {
+    name: "lanes",
+    status: "ok",
+    found: `${most} networks of one shape at a time in f32, ${most / 2} in f64`,
+    use: `one at a time, with the same bits: convolutions, layers over ${width} units${few}, over ${inputs} inputs`,
   };
 }
 

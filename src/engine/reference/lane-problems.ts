@@ -21,6 +21,16 @@ export function laneProblem(problems: readonly TrainProblem[]): LaneProblem {
   return { ...problems[0], trials: problems };
 }
 
+/** Trials with a closed unit whose weight is −∞: its gradient is 0, and stays so only without 0·∞ of a decay of 0. */
+export function closedUnits(precision: TrainProblem["precision"], solver: TrainProblem["solver"]): TrainProblem[] {
+  const shape = { widths: [1, 2, 1], unit: { kind: "relu" }, bias: true, loss: "squared-error", precision } as const;
+  return laneTrials({ ...shape, rows: 5, batch: 2, solver }, 3, "own").map((problem) => ({
+    ...problem,
+    x: problem.x.map((x) => 1 + Math.abs(x)),
+    parameters: problem.parameters.map((w, i) => (i === 0 ? -Infinity : w)),
+  }));
+}
+
 /** How trials visit their rows: as they stand, in one drawn order, or each in its own; two epochs and two steps more. */
 export interface Visits {
   readonly orders: "standing" | "one" | "each";

@@ -55,7 +55,8 @@ export const kind: Kind<NetworkTrial, Engine> = {
     const floats = trainRows * (inputs + 2) + (trainRows + testRows) * Math.max(...parsed.widths) + 5 * w;
     const batch = train.batch === "full" ? trainRows : Math.min(train.batch, trainRows);
     const bytes = 8 * floats + (train.precision === "f32" ? 4 : 8) * convolutionFloats(parsed, batch);
-    return { flops: Math.ceil(flops), bytes, flopsPerStep: trainingFlops(parsed, batch) };
+    const convolutions = parsed.convolutions !== undefined;
+    return { flops: Math.ceil(flops), bytes, flopsPerStep: trainingFlops(parsed, batch), convolutions };
   },
   run: runNetwork,
   lockstep: { key: lockstepKey, run: runNetworks },
