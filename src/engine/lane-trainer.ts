@@ -82,8 +82,8 @@ export function createLaneTrainer(
 
 /** Bytes of the vectors that this engine's lane routines take, the shortest first. */
 export function vectorsOf({ backend }: Pick<Engine, "backend">): readonly number[] {
-  if (backend === "avx512") return [16, 32, 64];
-  return backend === "avx2" ? [16, 32] : [16];
+  if (backend === "avx512") return [32, 64];
+  return backend === "avx2" ? [32] : [16];
 }
 
 const nothing = () => undefined;
@@ -173,7 +173,7 @@ class LockstepTrainer implements LaneTrainer {
 
 /**
  * Trials [from, from + count) in a vector of so many lanes: the longest while they fill it, then the shortest that holds
- * the rest (two of 32 bytes take the time of one of 64, and those of 16 and 32 the same).
+ * the rest (two of 32 bytes take the time of one of 64; natively one of 16 would take as long).
  */
 function groupsOf(
   trials: number,

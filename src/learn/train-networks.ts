@@ -61,9 +61,8 @@ export function trainNetworks(spec: {
 export const lockstepLimits = {
   inputs: 256,
   width: 64,
-  /** Native code takes fewer trainings than this in lockstep only up to the smaller width. */
-  nativeFew: 5,
-  nativeWidthOfFew: 8,
+  /** Up to this width a vector that is mostly empty pays too. */
+  small: 8,
 } as const;
 
 /** Whether lanes are ever faster for such networks than one network after another; bench/README.md has the table. */
@@ -76,15 +75,20 @@ export function lockstepMayPay(architecture: Architecture): boolean {
   );
 }
 
-/** Whether they are for so many trainings on this engine: a short vector of native code is no match for its products. */
-export function lockstepPays(architecture: Architecture, trainings: number, engine: Engine): boolean {
-  if (!lockstepMayPay(architecture) || trainings === 1) return false;
-  const native = vectorsOf(engine).length > 1;
-  return (
-    !native ||
-    trainings >= lockstepLimits.nativeFew ||
-    Math.max(...architecture.widths.slice(1)) <= lockstepLimits.nativeWidthOfFew
-  );
+/**
+ * How many of so many trainings to run in lockstep, the first ones; the rest trains faster alone. Whole vectors, and
+ * what is left over if it fills three quarters of one (of small networks, whose steps are mostly loops, three eighths).
+ */
+export function inLockstep(
+  { architecture, precision }: { readonly architecture: Architecture; readonly precision: TrainSpec["precision"] },
+  trainings: number,
+  engine: Engine,
+): number {
+  if (!lockstepMayPay(architecture)) return 0;
+  const lanes = Math.min(...vectorsOf(engine)) / (precision === "f32" ? 4 : 8);
+  const share = Math.max(...architecture.widths.slice(1)) <= lockstepLimits.small ? 3 / 8 : 3 / 4;
+  const left = trainings % lanes;
+  return left >= share * lanes ? trainings : trainings - left;
 }
 
 type Spec = Parameters<typeof trainNetworks>[0];

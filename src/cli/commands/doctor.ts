@@ -152,15 +152,14 @@ async function lanes(): Promise<Finding> {
   const { loadNative } = await import("../../engine/native-node.ts");
   const { lockstepLimits } = await import("../../learn/train-networks.ts");
   const state = await loadNative();
-  const { inputs, width, nativeFew, nativeWidthOfFew } = lockstepLimits;
+  const { inputs, width } = lockstepLimits;
   const vectors = vectorsOf({ backend: state.status === "used" ? state.variant : "wasm" });
   const most = vectors[vectors.length - 1] / 4;
-  const few = state.status === "used" ? `; ${nativeWidthOfFew} where fewer than ${nativeFew} networks go together` : "";
   return {
     name: "lanes",
     status: "ok",
     found: `${most} networks of one shape at a time in f32, ${most / 2} in f64`,
-    use: `one at a time, with the same bits: convolutions, layers over ${width} units${few}, over ${inputs} inputs`,
+    use: `one at a time, with the same bits: convolutions, over ${width} units or ${inputs} inputs, too few for a vector`,
   };
 }
 

@@ -1,18 +1,17 @@
 /* The lane routines of one precision, for every vector of the variant; a record says how many lanes it has. */
 #include "lane-record.h"
 
+/* shorter vectors than 32 bytes take the same time where there are longer ones */
+#if VECTOR_BYTES == 16
 #define WIDTH 16
 #define SUFFIX JOIN(BITS, x16)
-#include "lane-routines.h"
-#undef WIDTH
-#undef SUFFIX
-#if VECTOR_BYTES >= 32
+#else
 #define WIDTH 32
 #define SUFFIX JOIN(BITS, x32)
+#endif
 #include "lane-routines.h"
 #undef WIDTH
 #undef SUFFIX
-#endif
 #if VECTOR_BYTES >= 64
 #define WIDTH 64
 #define SUFFIX JOIN(BITS, x64)
@@ -24,17 +23,10 @@
 #define LANE_NETWORK struct lanenetwork *net = (struct lanenetwork *)(m + (size_t)p[0])
 #if VECTOR_BYTES >= 64
 #define BY_WIDTH(NAME, ...)                                                                                            \
-  switch (net->lanes * (int)sizeof(REAL)) {                                                                            \
-    case 16: JOIN(NAME, JOIN(BITS, x16))(__VA_ARGS__); break;                                                          \
-    case 32: JOIN(NAME, JOIN(BITS, x32))(__VA_ARGS__); break;                                                          \
-    default: JOIN(NAME, JOIN(BITS, x64))(__VA_ARGS__);                                                                 \
-  }
-#elif VECTOR_BYTES >= 32
-#define BY_WIDTH(NAME, ...)                                                                                            \
-  switch (net->lanes * (int)sizeof(REAL)) {                                                                            \
-    case 16: JOIN(NAME, JOIN(BITS, x16))(__VA_ARGS__); break;                                                          \
-    default: JOIN(NAME, JOIN(BITS, x32))(__VA_ARGS__);                                                                 \
-  }
+  if (net->lanes * (int)sizeof(REAL) == 64) JOIN(NAME, JOIN(BITS, x64))(__VA_ARGS__);                                  \
+  else JOIN(NAME, JOIN(BITS, x32))(__VA_ARGS__);
+#elif VECTOR_BYTES == 32
+#define BY_WIDTH(NAME, ...) JOIN(NAME, JOIN(BITS, x32))(__VA_ARGS__);
 #else
 #define BY_WIDTH(NAME, ...) JOIN(NAME, JOIN(BITS, x16))(__VA_ARGS__);
 #endif

@@ -46,8 +46,12 @@ INLINE void N(storewide)(char *at, size_t stride, N(v) x) {
     (void)upper;                                                                                                       \
     TILE_BEGIN(VEC, R, P)                                                                                              \
     for (; k > 0; k -= STRIP) {                                                                                        \
-      for (const char *end = a + MIN(k, STRIP) * (int)sizeof(REAL); a < end; a += sizeof(REAL)) {                      \
-        TILE_TERM(VEC, R, P, LOAD, ALONG)                                                                              \
+      if (k >= STRIP) {                                                                                                \
+        UNROLL for (int l = 0; l < STRIP; l++, a += sizeof(REAL)) { TILE_TERM(VEC, R, P, LOAD, ALONG) }                \
+      } else {                                                                                                         \
+        for (const char *end = a + k * (int)sizeof(REAL); a < end; a += sizeof(REAL)) {                                \
+          TILE_TERM(VEC, R, P, LOAD, ALONG)                                                                            \
+        }                                                                                                              \
       }                                                                                                                \
       a += jump;                                                                                                       \
     }                                                                                                                  \
@@ -58,10 +62,10 @@ INLINE void N(storewide)(char *at, size_t stride, N(v) x) {
 #define TILE_COLUMNS(NAME, VEC, R, P, LOAD, STORE)                                                                     \
   static void N(NAME)(const char *a, size_t upper, const char *b, size_t bs, int k, char *c, size_t cs, int first) {   \
     TILE_BEGIN(VEC, R, P)                                                                                              \
-    for (; k > 0; k--) {                                                                                               \
-      TILE_TERM(VEC, R, P, LOAD, ACROSS)                                                                               \
-      a += ROW;                                                                                                        \
+    for (; k >= 4; k -= 4) {                                                                                           \
+      UNROLL for (int l = 0; l < 4; l++, a += ROW) { TILE_TERM(VEC, R, P, LOAD, ACROSS) }                              \
     }                                                                                                                  \
+    for (; k > 0; k--, a += ROW) { TILE_TERM(VEC, R, P, LOAD, ACROSS) }                                                \
     TILE_END(VEC, R, P, LOAD, STORE)                                                                                   \
   }
 

@@ -8,6 +8,7 @@ import type { Dataset } from "../../terms/dataset.ts";
 import type { RunContext } from "../../terms/kind.ts";
 import { TrainSpec } from "../../terms/train-spec.ts";
 import type { Engine } from "../../engine/engine.ts";
+import { inLockstep } from "../train-networks.ts";
 import { kind as network, type NetworkTrial } from "./network.ts";
 
 const engine = createEngine(await loadEngineModule());
@@ -117,6 +118,17 @@ test("a trial that converges or diverges early keeps its outcome while the other
 test("samples of unequal sizes share no lanes, and lose nothing", () => {
   const trials = [0, 1, 2, 3].map((seed) => ({ ...trial, seed }));
   expectSameOutcomes("classification", trials, [30, 29, 30, 31]);
+});
+
+test("vectors that are filled go in lockstep, and what is left over only if it fills enough of one", () => {
+  const backend = (name: string) => ({ ...engine, backend: name });
+  const some = (widths: number[], trainings: number, name: string, precision: "f32" | "f64" = "f32") =>
+    inLockstep({ architecture: { widths, unit: { kind: "relu" }, bias: true }, precision }, trainings, backend(name));
+  expect([1, 2, 3, 4, 6, 7, 9].map((n) => some([30, 16, 2], n, "wasm"))).toEqual([0, 0, 3, 4, 4, 7, 8]);
+  expect([1, 2, 3].map((n) => some([8, 4, 8], n, "wasm"))).toEqual([0, 2, 3]);
+  expect([1, 2, 3].map((n) => some([30, 16, 2], n, "wasm", "f64"))).toEqual([0, 2, 2]);
+  expect([4, 5, 6, 12, 16].map((n) => some([30, 16, 2], n, "avx512"))).toEqual([0, 0, 6, 8, 16]);
+  expect(some([30, 65, 2], 16, "wasm")).toBe(0);
 });
 
 test("trials that differ in more have other keys; wide networks have none", () => {

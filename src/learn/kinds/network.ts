@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Json } from "../../base/canonical-json.ts";
 import type { Engine } from "../../engine/engine.ts";
-import { countWeights, formatArchitecture, parseArchitecture } from "../../terms/architecture.ts";
+import { countWeights, formatArchitecture, parseArchitecture, type Architecture } from "../../terms/architecture.ts";
 import { DataSpec } from "../../terms/data-spec.ts";
 import type { Dataset } from "../../terms/dataset.ts";
 import type { DataFacts, Kind, RunContext } from "../../terms/kind.ts";
@@ -11,7 +11,7 @@ import { convolutionFloats, forwardFlops, trainingFlops } from "../network-flops
 import { fitPreparation, type Preparation, type PreparedRows } from "../prepare.ts";
 import { boundedSquaredError, classificationScores, meanOf, populationVariance } from "../scores.ts";
 import { trainNetwork } from "../train-network.ts";
-import { lockstepMayPay, lockstepPays, trainNetworks, type LaneEnd } from "../train-networks.ts";
+import { inLockstep, lockstepMayPay, trainNetworks, type LaneEnd } from "../train-networks.ts";
 
 export const Observable = z.enum([
   "trainLoss",
@@ -104,14 +104,22 @@ function runNetworks(trials: readonly NetworkTrial[], contexts: readonly RunCont
 
 function runAlike(trials: readonly NetworkTrial[], contexts: readonly RunContext<Engine>[]): Outcome[] {
   const architecture = parseArchitecture(trials[0].architecture);
-  const [{ engine }] = contexts;
-  if (!lockstepPays(architecture, trials.length, engine)) {
-    return trials.map((trial, at) => runNetwork(trial, contexts[at]));
-  }
+  const { precision } = trials[0].train;
+  const together = inLockstep({ architecture, precision }, trials.length, contexts[0].engine);
+  const alone = trials.slice(together).map((trial, at) => runNetwork(trial, contexts[together + at]));
+  return [...runInLanes(architecture, trials.slice(0, together), contexts), ...alone];
+}
+
+function runInLanes(
+  architecture: Architecture,
+  trials: readonly NetworkTrial[],
+  contexts: readonly RunContext<Engine>[],
+): Outcome[] {
+  if (trials.length === 0) return [];
   const prepared = withSharedInputs(trials.map((trial, at) => prepareTrial(trial, contexts[at])));
   const { lanes, ends } = trainNetworks({
     architecture,
-    engine,
+    engine: contexts[0].engine,
     trainings: trials.map(({ train, seed, replicate }, at) => {
       return { train, seed, replicate, rows: prepared[at].train, host: contexts[at] };
     }),

@@ -12,7 +12,7 @@ import { convolutionFloats, forwardFlops, trainingFlops } from "../network-flops
 import { fitPreparation, type Preparation, type PreparedRows } from "../prepare.ts";
 import { boundedSquaredError, classificationScores, meanBrierHalf, meanOf, populationVariance } from "../scores.ts";
 import { epochOrders, trainNetwork, type EpochOrders } from "../train-network.ts";
-import { lockstepPays, trainNetworks, type LaneEnd } from "../train-networks.ts";
+import { inLockstep, trainNetworks, type LaneEnd } from "../train-networks.ts";
 
 const positive = z.number().positive();
 
@@ -133,15 +133,12 @@ function tryCandidates(spec: Trying): Candidate[] {
   });
 }
 
-/** The ends of the trainings: in lockstep, or one after another where that is faster. */
-function endsOf(spec: Parameters<typeof trainNetworks>[0] & { readonly watched: PreparedRows }): readonly LaneEnd[] {
-  if (lockstepPays(spec.architecture, spec.trainings.length, spec.engine)) {
-    const { lanes, ends } = trainNetworks(spec);
-    lanes.free();
-    return ends;
-  }
-  const { architecture, engine, watched } = spec;
-  return spec.trainings.map((training) => {
+/** The ends of the trainings: the first in lockstep, the rest one after another where that is faster. */
+function endsOf(spec: Parameters<typeof trainNetworks>[0] & { readonly watched: PreparedRows }): LaneEnd[] {
+  const { architecture, engine, watched, trainings } = spec;
+  const { precision } = trainings[0].train;
+  const together = inLockstep({ architecture, precision }, trainings.length, engine);
+  const rest = trainings.slice(together).map((training) => {
     const { trainer, ...end } = trainNetwork({
       ...training,
       architecture,
@@ -152,6 +149,10 @@ function endsOf(spec: Parameters<typeof trainNetworks>[0] & { readonly watched: 
     trainer.free();
     return end;
   });
+  if (together === 0) return rest;
+  const { lanes, ends } = trainNetworks({ ...spec, trainings: trainings.slice(0, together) });
+  lanes.free();
+  return [...ends, ...rest];
 }
 
 /** Remembers the best epoch so far on the held-out rows, and stops when patience is over. */
