@@ -40,8 +40,8 @@ type DenseProduct = (
 ) => void;
 type DenseTimes = (a: number, aRow: number, x: number, y: number, m: number, n: number, mode: Mode) => void;
 
-/** Elements of scratch memory for a product of m rows and n columns, whatever k and the vectors' width. */
-export function productScratch(m: number, n: number): number {
+/** f64 elements of scratch memory for a product of m rows and n columns, whatever the vectors' width. */
+export function productScratch(m: number, n: number, k = 256): number {
   const padded = (size: number) => 32 * Math.ceil(size / 32);
-  return 256 * (padded(Math.min(m, 256)) + padded(Math.min(n, 1024))) + 64;
+  return Math.min(k, 256) * (padded(Math.min(m, 256)) + padded(Math.min(n, 1024))) + 64;
 }

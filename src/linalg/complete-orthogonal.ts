@@ -1,7 +1,7 @@
 import { plainBackend, withDense, type Dense } from "./dense.ts";
 import { cutOf, reductionOf, type LeastSquares } from "./least-squares.ts";
 import { factorRowsPivoted, pivotSizes } from "./pivoted-rows.ts";
-import { powerOfTwoScale } from "./power-of-two-scale.ts";
+import { powerOfTwoScale, putScaled, scaleInPlace } from "./power-of-two-scale.ts";
 import {
   applyReflections,
   factorRows,
@@ -62,7 +62,7 @@ export function completeOrthogonalLeastSquares(problem: LeastSquares): CompleteO
       to: R.at,
       targetRow: n,
     });
-    for (let i = 0; i < n * p; i++) memory[R.at + i] *= scale;
+    scaleInPlace(memory, R.at, n * p, scale);
     putTargets(memory, problem, R.at + p * n, n);
     if (reduction === "columns") {
       factorRows(dense, R, takeReflections(dense, p, n));
@@ -83,7 +83,7 @@ interface WideCall {
 function throughRows(dense: Dense, { problem, scale, R }: WideCall): CompleteOrthogonalFit {
   const { X, n, p, outputs } = problem;
   const { memory } = dense;
-  for (let i = 0; i < n * p; i++) memory[R.at + i] = scale * X[i];
+  putScaled(memory, R.at, X, scale);
   const reflections = takeReflections(dense, n, p);
   factorRows(dense, { ...R, rows: n }, reflections);
   const at = dense.take((n + outputs) * n);
@@ -189,7 +189,7 @@ function solveDeficient(
   }
   const Z: Reflections = { ...spec.reflections, v: R.at, length: side, count: rank, tau: new Float64Array(rank) };
   memory.fill(0, Z.v, Z.v + rank * side);
-  memory.fill(0, Z.t, Z.t + 64 * 64);
+  memory.fill(0, Z.t, Z.t + reflectionSizes(rank, side)[1]);
   factorRows(dense, L, Z);
   for (let o = 0; o < targets.length; o += side) {
     for (let i = 0; i < rank; i++) {

@@ -87,14 +87,15 @@ export interface Dense {
 /**
  * Runs `work` on memory of its own and frees it.
  *
- * @param sizes every size that `work` will take, and the most rows and columns of a product.
+ * @param sizes every size that `work` will take, and the most rows and columns of a product; its inner size is at most
+ *   twice the larger of them.
  */
 export function withDense<T>(
   on: DenseBackend,
   sizes: { readonly takes: readonly number[]; readonly product: readonly [m: number, n: number] },
   work: (dense: Dense) => T,
 ): T {
-  const scratchSize = productScratch(...sizes.product);
+  const scratchSize = productScratch(...sizes.product, 2 * Math.max(...sizes.product));
   const block = on.allocate(sizes.takes.reduce((sum, size) => sum + padded(size), padded(scratchSize)));
   try {
     return work(dense(block, scratchSize));

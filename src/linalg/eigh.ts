@@ -1,5 +1,5 @@
 import { plainBackend, withDense, type DenseBackend } from "./dense.ts";
-import { powerOfTwoScale } from "./power-of-two-scale.ts";
+import { powerOfTwoScale, scaleInPlace } from "./power-of-two-scale.ts";
 import { applyReflections, workSize } from "./reflected-rows.ts";
 import { secularSize } from "./secular.ts";
 import { transposeInto } from "./transpose.ts";
@@ -39,7 +39,7 @@ export function eigh({
       to: at,
       targetRow: n,
     });
-    for (let i = at; i < at + n * n; i++) memory[i] *= scale;
+    scaleInPlace(memory, at, n * n, scale);
     const { d, e, reflections } = tridiagonalise(dense, at, n);
     const order = solveTridiagonal({ dense, n, d, e, X, S: at, rest, small: dense.take(secularSize(n)) });
     applyReflections(dense, { at: X, rows: n, row: n, work: dense.take(workSize(n)) }, reflections, "backward");

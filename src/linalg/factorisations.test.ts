@@ -162,6 +162,17 @@ test.each(shapes)("both minimum-norm routes agree on a %i×%i problem of rank 2"
   expect(norm(byQr.W.map((w, at) => w - bySvd.W[at]))).toBeLessThanOrEqual(allowed);
 });
 
+test("pivots by norms that are taken afresh where differences have eaten their digits", () => {
+  const [n, p] = [90, 80];
+  const common = gaussian(n, 1, 16);
+  // of every column 10⁻⁸ and less is left once the common part is gone, and these rests differ by up to 10⁴
+  const X = gaussian(n, p, 15).map(
+    (x, at) => 1e8 * common[Math.floor(at / p)] + x * [1, 1e-1, 1e-2, 1e-3, 1e-4][at % 5],
+  );
+  const { diagonal } = completeOrthogonalLeastSquares({ X, n, p, Y: gaussian(n, 1, 17), outputs: 1, on });
+  for (let k = 1; k < p; k++) expect(diagonal[k], `${k}`).toBeLessThanOrEqual(1.001 * diagonal[k - 1]);
+});
+
 test("the complete orthogonal route answers no rows, no columns, zeros, NaN and more outputs than rows", () => {
   const empty = new Float64Array(0);
   expect(completeOrthogonalLeastSquares({ X: empty, n: 0, p: 3, Y: empty, outputs: 1 })).toMatchObject({

@@ -10,7 +10,7 @@ export function gram(spec: {
 }): Float64Array {
   const { X, n, p, of, on } = spec;
   const [side, k] = of === "columns" ? [p, n] : [n, p];
-  return withDense(on, { takes: [n * p, side * side], product: [side, side] }, (dense) => {
+  return withDense(on, { takes: [n * p, side * side], product: [side, Math.max(n, p)] }, (dense) => {
     const [a, c] = [dense.take(n * p), dense.take(side * side)];
     dense.memory.set(X, a);
     const [along, across] = of === "columns" ? [1, p] : [p, 1];

@@ -4,7 +4,7 @@ import { sortedOrder } from "./column-order.ts";
 import { putTargets, rearranged } from "./complete-orthogonal.ts";
 import { plainBackend, withDense, type Dense } from "./dense.ts";
 import { cutOf, reductionOf, type LeastSquares } from "./least-squares.ts";
-import { powerOfTwoScale } from "./power-of-two-scale.ts";
+import { powerOfTwoScale, putScaled, scaleInPlace } from "./power-of-two-scale.ts";
 import {
   applyReflections,
   factorRows,
@@ -15,7 +15,7 @@ import {
 } from "./reflected-rows.ts";
 import { rotateColumns } from "./rotation.ts";
 import { rotationLog } from "./rotation-log.ts";
-import { transposeInto } from "./transpose.ts";
+import { putTriangle, transposeInto } from "./transpose.ts";
 
 /** The fit of least norm among those of least squares, with what says how far to trust it. */
 export interface MinimumNormFit {
@@ -79,7 +79,7 @@ interface Call {
 function throughRows(dense: Dense, { problem, scale, R, side, m, at }: Call): MinimumNormFit {
   const { X, n, p, outputs } = problem;
   const { memory } = dense;
-  for (let i = 0; i < n * p; i++) memory[R.at + i] = scale * X[i];
+  putScaled(memory, R.at, X, scale);
   const reflections = takeReflections(dense, n, p);
   factorRows(dense, R, reflections);
   for (let i = 0; i < n; i++) memory.copyWithin(at + i * n, R.at + i * p, R.at + i * p + i + 1);
@@ -96,13 +96,13 @@ function throughRows(dense: Dense, { problem, scale, R, side, m, at }: Call): Mi
 }
 
 /** X itself or its triangle at `at`, with the targets that go along. */
-function prepareColumns(dense: Dense, { problem, scale, R, side, m, at }: Call, reduce: boolean) {
+function prepareColumns(dense: Dense, { problem, scale, R, m, at }: Call, reduce: boolean) {
   const { X, n, p } = problem;
   const { memory } = dense;
   const targets = R.at + p * n;
   putTargets(memory, problem, targets, n);
   if (!reduce) {
-    for (let i = 0; i < n * p; i++) memory[at + i] = scale * X[i];
+    putScaled(memory, at, X, scale);
     return { at, targets };
   }
   transposeInto({
@@ -111,9 +111,9 @@ function prepareColumns(dense: Dense, { problem, scale, R, side, m, at }: Call, 
     to: R.at,
     targetRow: n,
   });
-  for (let i = 0; i < n * p; i++) memory[R.at + i] *= scale;
+  scaleInPlace(memory, R.at, n * p, scale);
   factorRows(dense, R, takeReflections(dense, p, n));
-  for (let j = 0; j < side; j++) for (let i = 0; i <= j; i++) memory[at + i * m + j] = memory[R.at + j * n + i];
+  putTriangle(memory, { from: R.at, row: n, to: at, side: m });
   return { at, targets };
 }
 

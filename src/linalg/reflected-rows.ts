@@ -19,13 +19,13 @@ export interface Reflections {
   readonly count: number;
   readonly offset: number;
   readonly tau: Float64Array;
-  /** Place of PANEL² elements. */
+  /** Place of T: 64·min(count, 64) elements. */
   readonly t: number;
 }
 
 /** Memory beside `rows` vectors of `length` that are reflected: see `takeReflections` and `takeWork`. */
 export function reflectionSizes(count: number, length: number): readonly number[] {
-  return [count * length, APPLY * APPLY];
+  return [count * length, APPLY * Math.min(count, APPLY)];
 }
 
 export function takeReflections(dense: Dense, count: number, length: number, offset = 0): Reflections {
@@ -188,6 +188,6 @@ function formT(
     ...{ a, aRow: length, b: a, bRow: 1, bColumn: length, c: gram, cRow: APPLY },
     ...{ m: width, n: width, k: length - first, triangle: 1 },
   });
-  dense.memory.fill(0, t, t + APPLY * APPLY);
+  dense.memory.fill(0, t, t + APPLY * width);
   for (let j = 0; j < width; j++) nextOfT(dense.memory, { t, w: gram + j * APPLY, j, tau: tau[from + j] });
 }

@@ -2,7 +2,7 @@ import { solveBidiagonal } from "./bidiagonal-divide.ts";
 import { bidiagonalise, bidiagonalSizes } from "./bidiagonal.ts";
 import { plainBackend, withDense, type Dense, type DenseBackend } from "./dense.ts";
 import { reductionOf } from "./least-squares.ts";
-import { powerOfTwoScale } from "./power-of-two-scale.ts";
+import { powerOfTwoScale, putScaled, scaleInPlace } from "./power-of-two-scale.ts";
 import {
   applyReflections,
   factorRows,
@@ -12,7 +12,7 @@ import {
   type Reflections,
 } from "./reflected-rows.ts";
 import { secularSize } from "./secular.ts";
-import { transpose, transposeInto } from "./transpose.ts";
+import { putTriangle, transpose, transposeInto } from "./transpose.ts";
 
 /** A = U diag(s) Vᵀ with k = min(m, n) columns in U and V. */
 export interface SingularValues {
@@ -60,7 +60,7 @@ export function svd({
     const work = dense.take(workSize(n));
     const long = dense.take(n * m);
     const Q = reduce ? triangle(dense, { A, m, n, at, long, work, scale }) : undefined;
-    if (!reduce) for (let i = 0; i < m * n; i++) dense.memory[at + i] = scale * A[i];
+    if (!reduce) putScaled(dense.memory, at, A, scale);
     return decompose(dense, { at, work, long, m, n, tall, scale, Q });
   });
 }
@@ -78,10 +78,10 @@ function triangle(
     to: long,
     targetRow: m,
   });
-  for (let i = long; i < long + m * n; i++) memory[i] *= scale;
+  scaleInPlace(memory, long, m * n, scale);
   const Q = takeReflections(dense, n, m);
   factorRows(dense, { at: long, rows: n, row: m, work }, Q);
-  for (let j = 0; j < n; j++) for (let i = 0; i <= j; i++) memory[at + i * n + j] = memory[long + j * m + i];
+  putTriangle(memory, { from: long, row: m, to: at, side: n });
   return Q;
 }
 

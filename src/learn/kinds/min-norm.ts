@@ -32,7 +32,8 @@ export const kind: Kind<MinNormTrial, Engine> = {
   schema: MinNormTrial,
   cost: (_trial, { trainRows, inputs }) => ({
     flops: flopsOf(trainRows, inputs),
-    bytes: 8 * (3 * Math.min(trainRows, inputs) * Math.min(trainRows, inputs) + 6 * (trainRows + inputs)),
+    // the Gram matrix beside its table, its factor and inverse; or, where it is badly conditioned, the svd's workspace
+    bytes: 8 * (6 * trainRows * inputs + 8 * Math.min(trainRows, inputs) * Math.min(trainRows, inputs)) + 3_000_000,
   }),
   run: runMinNorm,
 };

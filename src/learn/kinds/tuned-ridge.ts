@@ -27,7 +27,8 @@ export const kind: Kind<TunedRidgeTrial, Engine> = {
     const side = Math.min(trainRows, inputs);
     return {
       flops: 4 * trainRows * inputs * side + 40 * side * side * side,
-      bytes: 8 * (4 * trainRows * inputs + 4 * side * side),
+      // the svd's workspace: four matrices of the table's size and six of its smaller side, panels, packed blocks
+      bytes: 8 * (8 * trainRows * inputs + 8 * side * side + 300 * (trainRows + inputs)) + 3_000_000,
     };
   },
   run: runTunedRidge,

@@ -22,43 +22,60 @@ export function denseProduct<T extends Float32Array | Float64Array>(spec: {
   readonly mode: Mode;
   readonly triangle: Triangle;
 }): void {
-  const { C, m, n, k, mode, triangle } = spec;
-  const p = C.memory instanceof Float32Array ? new Float32Array(n) : new Float64Array(n);
-  for (let i = 0; i < m; i++) {
-    const first = triangle === 2 ? i : 0;
-    const end = triangle === 1 ? Math.min(n, i + 1) : n;
-    const at = C.at + i * C.row;
-    if (k === 0 && mode === 0) C.memory.fill(0, at + first, at + Math.max(first, end));
-    for (let block = 0; block < k; block += K_BLOCK) {
-      p.fill(0, first, Math.max(first, end));
-      addTerms(spec, p, { i, first, end, from: block, to: Math.min(k, block + K_BLOCK) });
-      if (mode === 2) for (let j = first; j < end; j++) C.memory[at + j] -= p[j];
-      else if (mode === 1 || block > 0) for (let j = first; j < end; j++) C.memory[at + j] += p[j];
-      else for (let j = first; j < end; j++) C.memory[at + j] = p[j];
+  const { A, B, C, m, n, k, mode, triangle } = spec;
+  const floats = C.memory instanceof Float32Array ? Float32Array : Float64Array;
+  const p = new floats(n);
+  const a = new floats(K_BLOCK);
+  const b = new floats(n * Math.min(k, K_BLOCK));
+  const rangeOf = (i: number) => [triangle === 2 ? i : 0, triangle === 1 ? Math.min(n, i + 1) : n];
+  for (let i = 0; k === 0 && mode === 0 && i < m; i++) {
+    const [first, end] = rangeOf(i);
+    if (first < end) C.memory.fill(0, C.at + i * C.row + first, C.at + i * C.row + end);
+  }
+  for (let from = 0; from < k; from += K_BLOCK) {
+    const depth = Math.min(k - from, K_BLOCK);
+    for (let l = 0; l < depth; l++) {
+      let at = B.at + (from + l) * B.row;
+      for (let j = 0; j < n; j++, at += B.column) b[l * n + j] = B.memory[at];
+    }
+    for (let i = 0; i < m; i++) {
+      const [first, end] = rangeOf(i);
+      if (first >= end) continue;
+      let at = A.at + i * A.row + from * A.column;
+      for (let l = 0; l < depth; l++, at += A.column) a[l] = A.memory[at];
+      p.fill(0, first, end);
+      addTerms(p, { a, b, n, depth, first, end });
+      const c = C.at + i * C.row;
+      if (mode === 2) for (let j = first; j < end; j++) C.memory[c + j] -= p[j];
+      else if (mode === 1 || from > 0) for (let j = first; j < end; j++) C.memory[c + j] += p[j];
+      else for (let j = first; j < end; j++) C.memory[c + j] = p[j];
     }
   }
 }
 
-/** p[j] += A[i,k]·B[k,j] for one block of k, in order. */
-function addTerms<T extends Float32Array | Float64Array>(
-  { A, B }: { readonly A: Strided<T>; readonly B: Strided<T> },
+/** p[j] = fl(p[j] + fl(a[k]·b[k,j])) for one block of k, in order; four at a time, which changes no rounding. */
+function addTerms(
   p: Float32Array | Float64Array,
-  range: {
-    readonly i: number;
+  spec: {
+    readonly a: Float32Array | Float64Array;
+    readonly b: Float32Array | Float64Array;
+    readonly n: number;
+    readonly depth: number;
     readonly first: number;
     readonly end: number;
-    readonly from: number;
-    readonly to: number;
   },
 ): void {
-  const { i, first, end, from, to } = range;
-  const single = p instanceof Float32Array;
-  for (let k = from; k < to; k++) {
-    const a = A.memory[A.at + i * A.row + k * A.column];
-    let at = B.at + k * B.row + first * B.column;
-    const right = B.memory;
-    const step = B.column;
-    if (single) for (let j = first; j < end; j++, at += step) p[j] += Math.fround(a * right[at]);
-    else for (let j = first; j < end; j++, at += step) p[j] += a * right[at];
+  const { a, b, n, depth, first, end } = spec;
+  let k = 0;
+  if (p instanceof Float64Array) {
+    for (; k + 3 < depth; k += 4) {
+      const [a0, a1, a2, a3] = [a[k], a[k + 1], a[k + 2], a[k + 3]];
+      let at = k * n + first;
+      for (let j = first; j < end; j++, at++) {
+        p[j] = p[j] + a0 * b[at] + a1 * b[at + n] + a2 * b[at + 2 * n] + a3 * b[at + 3 * n];
+      }
+    }
   }
+  const round = p instanceof Float32Array ? Math.fround : (x: number) => x;
+  for (; k < depth; k++) for (let j = first; j < end; j++) p[j] += round(a[k] * b[k * n + j]);
 }
