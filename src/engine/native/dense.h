@@ -18,24 +18,13 @@ enum { DENSE_SET, DENSE_ADD, DENSE_SUBTRACT };
 enum { DENSE_ALL, DENSE_LOWER, DENSE_UPPER };
 #endif
 
-typedef REAL N(four) __attribute__((vector_size(4 * sizeof(REAL))));
-typedef REAL N(unalignedfour) __attribute__((vector_size(4 * sizeof(REAL)), aligned(4), may_alias));
-INLINE N(four) N(loadfour)(const char *at) { return *(const N(unalignedfour) *)at; }
-INLINE void N(storefour)(char *at, N(four) x) { *(N(unalignedfour) *)at = x; }
-
 /* four vectors whose elements follow each other in memory, transposed in registers */
 static void N(packapart)(const char *source, size_t row, int depth, char *target, size_t step) {
   const char *s1 = source + row, *s2 = s1 + row, *s3 = s2 + row;
   size_t at = 0;
   int k = 0;
   for (; k + 3 < depth; k += 4, at += 4 * sizeof(REAL)) {
-    N(four) a = N(loadfour)(source + at), b = N(loadfour)(s1 + at), c = N(loadfour)(s2 + at), d = N(loadfour)(s3 + at);
-    N(four) ab = __builtin_shufflevector(a, b, 0, 4, 1, 5), cd = __builtin_shufflevector(c, d, 0, 4, 1, 5);
-    N(four) AB = __builtin_shufflevector(a, b, 2, 6, 3, 7), CD = __builtin_shufflevector(c, d, 2, 6, 3, 7);
-    N(storefour)(target, __builtin_shufflevector(ab, cd, 0, 1, 4, 5));
-    N(storefour)(target + step, __builtin_shufflevector(ab, cd, 2, 3, 6, 7));
-    N(storefour)(target + 2 * step, __builtin_shufflevector(AB, CD, 0, 1, 4, 5));
-    N(storefour)(target + 3 * step, __builtin_shufflevector(AB, CD, 2, 3, 6, 7));
+    N(transposefour)(source + at, s1 + at, s2 + at, s3 + at, target, step);
     target += 4 * step;
   }
   for (; k < depth; k++, at += sizeof(REAL), target += step) {

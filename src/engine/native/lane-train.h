@@ -90,17 +90,9 @@ static void N(lanegather)(char *m, struct lanenetwork *net, const uint32_t *tabl
 #if BITS == 32
     for (; j + 4 <= columns; j += 4) {
       for (int l = 0; l < LANES; l += 4) {
-        quad q[4], low[2], high[2];
-        for (int x = 0; x < 4; x++) q[x] = *(const unalignedquad *)(from[l + x] + j * 4);
-        for (int x = 0; x < 2; x++) {
-          low[x] = __builtin_shufflevector(q[2 * x], q[2 * x + 1], 0, 4, 1, 5);
-          high[x] = __builtin_shufflevector(q[2 * x], q[2 * x + 1], 2, 6, 3, 7);
-        }
         char *t = target + (size_t)j * WIDTH + l * 4;
-        *(unalignedquad *)(t + 0 * WIDTH) = __builtin_shufflevector(low[0], low[1], 0, 1, 4, 5);
-        *(unalignedquad *)(t + 1 * WIDTH) = __builtin_shufflevector(low[0], low[1], 2, 3, 6, 7);
-        *(unalignedquad *)(t + 2 * WIDTH) = __builtin_shufflevector(high[0], high[1], 0, 1, 4, 5);
-        *(unalignedquad *)(t + 3 * WIDTH) = __builtin_shufflevector(high[0], high[1], 2, 3, 6, 7);
+        const int at = j * 4;
+        N(transposefour)(from[l] + at, from[l + 1] + at, from[l + 2] + at, from[l + 3] + at, t, WIDTH);
       }
     }
 #endif

@@ -54,38 +54,13 @@ static void N(gather)(const char *source, size_t stride, int strips, const int32
   }
 }
 
-#if BITS == 32
-typedef int32_t indices __attribute__((vector_size(16)));
-typedef float quad __attribute__((vector_size(16)));
-typedef float unalignedquad __attribute__((vector_size(16), aligned(4), may_alias));
-typedef double twin __attribute__((vector_size(16)));
-#endif
-
 /* the transpose in panels, r×c to c×r, both padded to multiples of 8 */
 static void N(transpose)(const char *source, size_t from, int r, int c, char *target, size_t to) {
   for (int j = 0; j < c; j += 4) {
     for (int i = 0; i < r; i += 4) {
       const char *s = source + N(column)(j, from) + (size_t)i * ROW;
       char *t = target + N(column)(i, to) + (size_t)j * ROW;
-#if BITS == 32 && (defined(__SSE2__) || defined(__ARM_NEON))
-      quad q[4], low[2], high[2];
-      for (int x = 0; x < 4; x++) q[x] = *(const unalignedquad *)(s + x * ROW);
-      for (int x = 0; x < 2; x++) {
-        low[x] = __builtin_shufflevector(q[2 * x], q[2 * x + 1], 0, 4, 1, 5);
-        high[x] = __builtin_shufflevector(q[2 * x], q[2 * x + 1], 2, 6, 3, 7);
-      }
-      *(unalignedquad *)(t + 0 * ROW) = __builtin_shufflevector(low[0], low[1], 0, 1, 4, 5);
-      *(unalignedquad *)(t + 1 * ROW) = __builtin_shufflevector(low[0], low[1], 2, 3, 6, 7);
-      *(unalignedquad *)(t + 2 * ROW) = __builtin_shufflevector(high[0], high[1], 0, 1, 4, 5);
-      *(unalignedquad *)(t + 3 * ROW) = __builtin_shufflevector(high[0], high[1], 2, 3, 6, 7);
-#else
-      REAL block[4][4];
-      for (int x = 0; x < 4; x++) memcpy(block[x], s + x * ROW, sizeof block[x]);
-      for (int x = 0; x < 4; x++) {
-        REAL line[4] = {block[0][x], block[1][x], block[2][x], block[3][x]};
-        memcpy(t + x * ROW, line, sizeof line);
-      }
-#endif
+      N(transposefour)(s, s + ROW, s + 2 * ROW, s + 3 * ROW, t, ROW);
     }
   }
 }

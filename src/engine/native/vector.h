@@ -34,3 +34,28 @@ INLINE N(w) N(bits)(REAL x) { return (N(w))N(splat)(x); }
 INLINE size_t N(column)(int j, size_t stride) {
   return (size_t)(j / STRIP) * stride + (size_t)(j % STRIP) * sizeof(REAL);
 }
+
+typedef REAL N(four) __attribute__((vector_size(4 * sizeof(REAL))));
+typedef WORD N(fourwords) __attribute__((vector_size(4 * sizeof(REAL))));
+typedef REAL N(unalignedfour) __attribute__((vector_size(4 * sizeof(REAL)), aligned(4), may_alias));
+INLINE N(four) N(loadfour)(const char *at) { return *(const N(unalignedfour) *)at; }
+INLINE void N(storefour)(char *at, N(four) x) { *(N(unalignedfour) *)at = x; }
+
+/* gcc has clang's builtin since version 12 */
+#undef PICK
+#if defined(__clang__) || __GNUC__ >= 12
+#define PICK(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#else
+#define PICK(a, b, ...) __builtin_shuffle(a, b, (N(fourwords)){__VA_ARGS__})
+#endif
+
+/* four numbers at each of four places, to the four lines across them, `step` bytes apart */
+INLINE void N(transposefour)(const char *s0, const char *s1, const char *s2, const char *s3, char *target, size_t step) {
+  N(four) a = N(loadfour)(s0), b = N(loadfour)(s1), c = N(loadfour)(s2), d = N(loadfour)(s3);
+  N(four) ab = PICK(a, b, 0, 4, 1, 5), cd = PICK(c, d, 0, 4, 1, 5);
+  N(four) AB = PICK(a, b, 2, 6, 3, 7), CD = PICK(c, d, 2, 6, 3, 7);
+  N(storefour)(target, PICK(ab, cd, 0, 1, 4, 5));
+  N(storefour)(target + step, PICK(ab, cd, 2, 3, 6, 7));
+  N(storefour)(target + 2 * step, PICK(AB, CD, 0, 1, 4, 5));
+  N(storefour)(target + 3 * step, PICK(AB, CD, 2, 3, 6, 7));
+}
