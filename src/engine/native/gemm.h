@@ -2,16 +2,16 @@
 
 #undef CALL_TILE
 #if VECTOR_BYTES == 64
+/* tiles of nearly equal heights, in steps of 4 rows, or of a strip where A's rows lie across memory */
+#define rowsstep 4
+#define columnsstep STRIP
 #define CALL_TILE(KIND, STRIDE, LEFT, OTHER)                                                                           \
-  for (int i = from; i < to;) {                                                                                        \
-    char *ci = cj + (size_t)i * ROW;                                                                                   \
-    if (n - j > STRIP) {                                                                                               \
-      if (to - i > 8) N(KIND##wide16)(LEFT, OTHER, bj, bs, depth, ci, cs, at == 0), i += 16;                           \
-      else N(KIND##wide8)(LEFT, OTHER, bj, bs, depth, ci, cs, at == 0), i += 8;                                        \
-    } else {                                                                                                           \
-      if (to - i > 8) N(KIND##strip16)(LEFT, OTHER, bj, bs, depth, ci, cs, at == 0), i += 16;                          \
-      else N(KIND##strip8)(LEFT, OTHER, bj, bs, depth, ci, cs, at == 0), i += 8;                                       \
-    }                                                                                                                  \
+  const int steps = (to - from + KIND##step - 1) / KIND##step, tiles = (steps * KIND##step + MOST_ROWS - 1) / MOST_ROWS; \
+  for (int i = from, tile = 0; tile < tiles; tile++) {                                                                 \
+    const int height = (steps / tiles + (tile < steps % tiles)) * KIND##step;                                          \
+    const N(tile) run = (n - j > STRIP ? N(KIND##wide) : N(KIND##strip))[height / 4];                                  \
+    run(LEFT, OTHER, bj, bs, depth, cj + (size_t)i * ROW, cs, at == 0);                                                \
+    i += height;                                                                                                       \
   }
 #define WIDE 2
 #elif VECTOR_BYTES == 32

@@ -25,17 +25,17 @@ INLINE void N(storewide)(char *at, size_t stride, N(v) x) {
 
 #define TILE_BEGIN(VEC, R, P)                                                                                          \
   VEC sum[R][P];                                                                                                       \
-  UNROLL for (int i = 0; i < R; i++) UNROLL for (int q = 0; q < P; q++) sum[i][q] = (VEC){};
+  UNROLLROWS for (int i = 0; i < R; i++) UNROLL for (int q = 0; q < P; q++) sum[i][q] = (VEC){};
 #define TILE_TERM(VEC, R, P, LOAD, WHERE)                                                                              \
   VEC y[P];                                                                                                            \
   UNROLL for (int q = 0; q < P; q++) y[q] = LOAD(b, q, bs);                                                            \
-  UNROLL for (int i = 0; i < R; i++) {                                                                                 \
+  UNROLLROWS for (int i = 0; i < R; i++) {                                                                                 \
     REAL x = N(get)(a + WHERE(i, upper));                                                                              \
     UNROLL for (int q = 0; q < P; q++) sum[i][q] = sum[i][q] + y[q] * x;                                               \
   }                                                                                                                    \
   b += ROW;
 #define TILE_END(VEC, R, P, LOAD, STORE)                                                                               \
-  UNROLL for (int i = 0; i < R; i++) UNROLL for (int q = 0; q < P; q++) {                                              \
+  UNROLLROWS for (int i = 0; i < R; i++) UNROLL for (int q = 0; q < P; q++) {                                              \
     STORE(c + i * ROW, q, cs, first ? sum[i][q] : LOAD(c + i * ROW, q, cs) + sum[i][q]);                               \
   }
 
@@ -47,7 +47,9 @@ INLINE void N(storewide)(char *at, size_t stride, N(v) x) {
     TILE_BEGIN(VEC, R, P)                                                                                              \
     for (; k > 0; k -= STRIP) {                                                                                        \
       if (k >= STRIP) {                                                                                                \
-        UNROLL for (int l = 0; l < STRIP; l++, a += sizeof(REAL)) { TILE_TERM(VEC, R, P, LOAD, ALONG) }                \
+        for (int half = 0; half < STRIP; half += 4) {                                                                  \
+          UNROLL for (int l = 0; l < 4; l++, a += sizeof(REAL)) { TILE_TERM(VEC, R, P, LOAD, ALONG) }                  \
+        }                                                                                                              \
       } else {                                                                                                         \
         for (const char *end = a + k * (int)sizeof(REAL); a < end; a += sizeof(REAL)) {                                \
           TILE_TERM(VEC, R, P, LOAD, ALONG)                                                                            \
@@ -69,6 +71,8 @@ INLINE void N(storewide)(char *at, size_t stride, N(v) x) {
     TILE_END(VEC, R, P, LOAD, STORE)                                                                                   \
   }
 
+typedef void (*N(tile))(const char *, size_t, const char *, size_t, int, char *, size_t, int);
+
 #undef LOAD_STRIP
 #undef STORE_STRIP
 #if VECTOR_BYTES == 64
@@ -76,14 +80,20 @@ INLINE void N(storewide)(char *at, size_t stride, N(v) x) {
 #define STORE_WIDE(at, q, stride, x) N(storewide)(at, stride, x)
 #define LOAD_STRIP(at, q, stride) N(loadrow)(at)
 #define STORE_STRIP(at, q, stride, x) N(storerow)(at, x)
-TILE_ROWS(rowswide16, N(v), 16, 1, LOAD_WIDE, STORE_WIDE)
-TILE_ROWS(rowswide8, N(v), 8, 1, LOAD_WIDE, STORE_WIDE)
-TILE_ROWS(rowsstrip16, N(row), 16, 1, LOAD_STRIP, STORE_STRIP)
-TILE_ROWS(rowsstrip8, N(row), 8, 1, LOAD_STRIP, STORE_STRIP)
-TILE_COLUMNS(columnswide16, N(v), 16, 1, LOAD_WIDE, STORE_WIDE)
-TILE_COLUMNS(columnswide8, N(v), 8, 1, LOAD_WIDE, STORE_WIDE)
-TILE_COLUMNS(columnsstrip16, N(row), 16, 1, LOAD_STRIP, STORE_STRIP)
-TILE_COLUMNS(columnsstrip8, N(row), 8, 1, LOAD_STRIP, STORE_STRIP)
+/* 24 rows: with more, 32 registers do not hold the sums; with fewer, B is loaded more often */
+#define MOST_ROWS 24
+#define EVERY_HEIGHT(KIND, NAME, VEC, LOAD, STORE)                                                                     \
+  KIND(NAME##4, VEC, 4, 1, LOAD, STORE)                                                                                \
+  KIND(NAME##8, VEC, 8, 1, LOAD, STORE)                                                                                \
+  KIND(NAME##12, VEC, 12, 1, LOAD, STORE)                                                                              \
+  KIND(NAME##16, VEC, 16, 1, LOAD, STORE)                                                                              \
+  KIND(NAME##20, VEC, 20, 1, LOAD, STORE)                                                                              \
+  KIND(NAME##24, VEC, 24, 1, LOAD, STORE)                                                                              \
+  static const N(tile) N(NAME)[] = {NULL, N(NAME##4), N(NAME##8), N(NAME##12), N(NAME##16), N(NAME##20), N(NAME##24)};
+EVERY_HEIGHT(TILE_ROWS, rowswide, N(v), LOAD_WIDE, STORE_WIDE)
+EVERY_HEIGHT(TILE_ROWS, rowsstrip, N(row), LOAD_STRIP, STORE_STRIP)
+EVERY_HEIGHT(TILE_COLUMNS, columnswide, N(v), LOAD_WIDE, STORE_WIDE)
+EVERY_HEIGHT(TILE_COLUMNS, columnsstrip, N(row), LOAD_STRIP, STORE_STRIP)
 #elif VECTOR_BYTES == 32
 #define LOAD_WIDE(at, q, stride) N(load)((at) + (size_t)(q) * (stride))
 #define STORE_WIDE(at, q, stride, x) N(store)((at) + (size_t)(q) * (stride), x)

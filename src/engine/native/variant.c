@@ -17,8 +17,10 @@
 #ifdef __clang__
 #pragma STDC FP_CONTRACT OFF
 #define UNROLL _Pragma("clang loop unroll(full)")
+#define UNROLLROWS UNROLL
 #else
 #define UNROLL _Pragma("GCC unroll 16")
+#define UNROLLROWS _Pragma("GCC unroll 32")
 #endif
 #define INLINE static inline __attribute__((always_inline))
 #define NOINLINE __attribute__((noinline))
@@ -29,7 +31,7 @@
 /* terms of a sum that are added before they join the total; part of the bits */
 #define K_BLOCK 256
 /* rows of A held in the second-level cache together; not part of the bits */
-#define ROW_BLOCK 128
+#define ROW_BLOCK 120
 
 #define JOIN2(a, b) a##b
 #define JOIN(a, b) JOIN2(a, b)
