@@ -6,6 +6,7 @@ import {
   experimentsOf,
   ExperimentsDocument,
 } from "../src/lab/experiment-list.ts";
+import { loadEngineModule } from "../src/engine/load-node.ts";
 import { planExperiment } from "../src/lab/experiment-plan.ts";
 import { runExperiment } from "../src/lab/experiment-run.ts";
 import { parseTrial } from "../src/lab/kinds.ts";
@@ -15,6 +16,8 @@ import { isAsExpected } from "../src/lab/verdict.ts";
 import { VerifyDocument, verifyDocument } from "../src/lab/verdict-document.ts";
 import { trialId } from "../src/terms/trial.ts";
 import * as index from "./index.ts";
+
+const module = await loadEngineModule();
 
 // what every experiment must keep, whoever adds it
 const experiments = experimentsOf(index);
@@ -68,7 +71,7 @@ for (const experiment of experiments) {
     });
 
     test.skipIf(experiment.needs.length > 0)("a smoke run comes out as expected or open, on one core", async () => {
-      const lab = { pool: openInlinePool({ datasets: new Map() }), store: openMemoryStore() };
+      const lab = { pool: openInlinePool({ datasets: new Map(), module }), store: openMemoryStore() };
       const verdicts = await runExperiment({ experiment, size: "smoke", lab });
       for (const verdict of verdicts)
         expect([verdict.claim, isAsExpected(verdict, "smoke")]).toEqual([verdict.claim, true]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { loadEngineModule } from "../../src/engine/load-node.ts";
 import { openInlinePool } from "../../src/lab/pool-inline.ts";
 import { runExperiment } from "../../src/lab/experiment-run.ts";
 import { planExperiment } from "../../src/lab/experiment-plan.ts";
@@ -7,8 +8,10 @@ import { regionsOf } from "../../src/lab/verdict-regions.ts";
 import { renderSvg } from "../../src/figure/render.ts";
 import { experiment } from "./experiment.ts";
 
+const module = await loadEngineModule();
+
 function lab() {
-  return { pool: openInlinePool({ datasets: new Map() }), store: openMemoryStore() };
+  return { pool: openInlinePool({ datasets: new Map(), module }), store: openMemoryStore() };
 }
 
 describe("ridgeless", () => {

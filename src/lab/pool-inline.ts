@@ -14,7 +14,7 @@ const BREATH_MILLISECONDS = 16;
  * A pool without workers: trials run one after another in the calling thread, which breathes between them. The
  * signal is heard between trials; a trial that is running stops only if its own callbacks abort it.
  *
- * @param module the compiled engine; without it only kinds that need none can run.
+ * @param module the compiled engine; without it no built-in kind can run.
  * @param native native twins of its routines.
  */
 export function openInlinePool(options: {

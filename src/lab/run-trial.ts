@@ -9,7 +9,7 @@ import { drawSample } from "./sample.ts";
 export interface Workbench {
   readonly datasets: ReadonlyMap<string, Dataset>;
   readonly kinds: Kinds;
-  /** Made at first use: closed forms on small data need none. */
+  /** Made at first use: kinds that compute nothing need none. */
   readonly engine: () => Engine;
   readonly cancelled: () => boolean;
   readonly progress: (flops: number) => void;
