@@ -24,6 +24,7 @@ try {
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "stranger", private: true, type: "module" }));
   run("npm", ["install", "--ignore-scripts", tarball]);
   audits();
+  computesNatively();
   importsEveryDoor();
   console.log("the package works");
 } finally {
@@ -44,13 +45,16 @@ function pack() {
     "dist/src/lab/worker-node.js",
     "examples/breast-cancer.csv",
     "schemas/experiment.json",
+    "src/engine/native/addon.c",
     "src/figure/fonts/Arimo-Regular.ttf",
     "LICENSE",
     "CITATION.cff",
   ];
   for (const path of needed) must(paths.includes(path), `${path} is not in the package`);
   const unwanted = paths.filter((path) =>
-    /\.test\.|\.tsbuildinfo$|^(src\/(?!figure\/fonts\/)|test\/|bench\/|node_modules\/)/.test(path),
+    /\.test\.|\.tsbuildinfo$|^(src\/(?!figure\/fonts\/|engine\/native\/[\w-]+\.[ch]$)|test\/|bench\/|node_modules\/)/.test(
+      path,
+    ),
   );
   must(unwanted.length === 0, `in the package, but for nobody: ${unwanted.join(", ")}`);
   console.log(`${paths.length} files, ${Math.round(size / 1024)} KiB packed`);
@@ -63,6 +67,14 @@ function audits() {
   const document = JSON.parse(answer);
   must(document.schema === "counterweight/audit@1", `audit answered ${answer.slice(0, 200)}`);
   must(document.data.rows === 569, `audit read ${document.data.rows} rows of 569`);
+}
+
+/** Where there is a compiler, the package builds its native routines; where there is none, doctor says so and all is well. */
+function computesNatively() {
+  const { findings } = JSON.parse(run("npx", ["counterweight", "doctor", "--json"]));
+  const { status, found } = findings.find(({ name }) => name === "native");
+  must(status === "ok" || found.includes("no C compiler"), `native routines: ${found}`);
+  console.log(`native routines: ${found}`);
 }
 
 /** Every export is there at run time, and its types hold without the libraries that this repository has. */
