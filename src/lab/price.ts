@@ -6,7 +6,10 @@ import type { Pool } from "./pool.ts";
 import { dataFacts } from "./sample.ts";
 
 /** What a trial costs, its own copy of the rows included in `bytes`. */
-export type Price = Cost;
+export interface Price extends Cost {
+  /** Numbers of its rows, and whether they are drawn from a law or copied from a table. */
+  readonly cells?: { readonly count: number; readonly from: "law" | "table" };
+}
 
 /** @throws whatever the trial's kind or data say against it. */
 export function priceOf(
@@ -16,8 +19,9 @@ export function priceOf(
 ): Price {
   const facts = dataFacts(trial.data, datasets);
   const cost = kindOf(trial.kind, kinds).cost(trial, facts);
-  const rows = 8 * (facts.trainRows + facts.testRows) * (facts.inputs + 1);
-  return { ...cost, bytes: cost.bytes + rows };
+  const count = (facts.trainRows + facts.testRows) * (facts.inputs + 1);
+  const from = trial.data.kind === "population" ? "law" : "table";
+  return { ...cost, bytes: cost.bytes + 8 * count, cells: { count, from } };
 }
 
 /** Data sets + workers × the largest peak; what is checked against the memory limit. Trials in lockstep add up. */

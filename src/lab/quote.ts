@@ -12,6 +12,8 @@ interface Size {
 /** How fast a machine trains, at steps of several sizes, smallest first. Enters quotes only, never an answer. */
 export interface Speed {
   readonly sizes: readonly Size[];
+  /** A place of an order of rows. */
+  readonly secondsPerDraw?: number;
   /** One network with convolutions. */
   readonly convolution?: Size;
   /** Groups of so many networks in lockstep, fewest first: operations of one network, seconds of the whole group. */
@@ -36,8 +38,10 @@ export interface Quote {
 const EFFICIENCY = 0.95;
 
 /** A worker's start and a trial's way there and back. */
-const SECONDS_PER_START = 0.15;
+const SECONDS_PER_START = 0.18;
 const SECONDS_PER_TRIAL = 0.0005;
+/** A number of a trial's rows, drawn or copied, scaled, and looked at again in the end (measured: MNIST-1D, 28 ms a trial). */
+const SECONDS_PER_CELL = { law: 1e-7, table: 4e-8 };
 
 /**
  * What `trials` will cost. Pure: `speed` is measured elsewhere (`calibration-node.ts`).
@@ -64,8 +68,7 @@ export function quote(
       groupSeconds(
         positions.map((position) => prices[position]),
         speed,
-      ) +
-      SECONDS_PER_TRIAL * positions.length,
+      ) + positions.reduce((sum, position) => sum + SECONDS_PER_TRIAL + cellSeconds(prices[position]), 0),
   );
   const total = seconds.reduce((sum, part) => sum + part, 0);
   const longest = seconds.reduce((most, part) => Math.max(most, part), 0);
@@ -83,23 +86,31 @@ export function quote(
   };
 }
 
+function cellSeconds({ cells }: Price): number {
+  return cells === undefined ? 0 : cells.count * SECONDS_PER_CELL[cells.from];
+}
+
 /** Seconds of trials that run together, which they do only where it is faster than one after another. */
 function groupSeconds(prices: readonly Price[], speed: Speed): number {
+  const draws = prices.reduce((sum, price) => sum + (price.draws ?? 0), 0) * (speed.secondsPerDraw ?? 0);
   const alone = prices.reduce((sum, price) => sum + secondsOf(price, speed), 0);
-  const [{ flops, flopsPerStep }] = prices;
-  if (prices.length === 1 || flopsPerStep === undefined || speed.together === undefined) return alone;
+  const [{ flops, flopsPerStep, workPerStep = flopsPerStep }] = prices;
+  const { together } = speed;
+  if (prices.length === 1 || flopsPerStep === undefined || workPerStep === undefined || together === undefined)
+    return draws + alone;
   const steps = flops / flopsPerStep;
   // a vector that is not full takes as long as a full one
-  const members = speed.together.find(({ members: most }) => most >= prices.length) ?? speed.together[0];
-  return Math.min(alone, steps * stepSeconds(flopsPerStep, members.sizes));
+  const members = together.find(({ members: most }) => most >= prices.length) ?? together[0];
+  return draws + Math.min(alone, steps * stepSeconds(workPerStep, members.sizes));
 }
 
 /** Seconds of one trial on one worker; without steps, at the rate of the middle size. */
-function secondsOf({ flops, flopsPerStep, convolutions }: Price, { sizes, convolution }: Speed): number {
-  if (convolutions === true && convolution !== undefined) {
+function secondsOf(price: Price, { sizes, convolution }: Speed): number {
+  const { flops, flopsPerStep = 0, workPerStep = flopsPerStep } = price;
+  if (price.convolutions === true && convolution !== undefined) {
     return (flops * convolution.secondsPerStep) / convolution.flopsPerStep;
   }
-  if (flopsPerStep !== undefined && flopsPerStep > 0) return (flops / flopsPerStep) * stepSeconds(flopsPerStep, sizes);
+  if (flopsPerStep > 0) return (flops / flopsPerStep) * stepSeconds(workPerStep, sizes);
   const middle = sizes[Math.floor((sizes.length - 1) / 2)];
   return (flops * middle.secondsPerStep) / middle.flopsPerStep;
 }

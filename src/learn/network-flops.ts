@@ -14,6 +14,12 @@ export function forwardFlops(architecture: Architecture, rows: number): number {
   return 2 * multiplicationsPerRow(architecture) * rows;
 }
 
+/** Of `trainingFlops`, those that are done: the first layer has no derivative by its inputs. */
+export function trainingWork(architecture: Architecture, rows: number): number {
+  const [{ fanIn, units, positions }] = layerShapes(architecture);
+  return trainingFlops(architecture, rows) - 2 * fanIn * units * positions * rows;
+}
+
 /** Numbers that a batch of convolutions holds: patches and their derivatives, outputs, derivatives and slopes, padded to 8. */
 export function convolutionFloats(architecture: Architecture, batch: number): number {
   if (!architecture.convolutions) return 0;

@@ -17,6 +17,10 @@ export interface Cost {
   readonly bytes: number;
   /** Operations of one training step, if there are steps: small steps run at a lower rate. For the quote's seconds only. */
   readonly flopsPerStep?: number;
+  /** What of them is done: a first layer needs no derivative by its inputs. For the quote's seconds only. */
+  readonly workPerStep?: number;
+  /** Places of orders that are drawn, rows × epochs; beside small networks they cost most. For the quote's seconds only. */
+  readonly draws?: number;
   /** Products over patches run at a rate of their own. For the quote's seconds only. */
   readonly convolutions?: boolean;
 }

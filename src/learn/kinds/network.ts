@@ -7,7 +7,7 @@ import type { Dataset } from "../../terms/dataset.ts";
 import type { DataFacts, Kind, RunContext } from "../../terms/kind.ts";
 import { TrainSpec } from "../../terms/train-spec.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
-import { convolutionFloats, forwardFlops, trainingFlops } from "../network-flops.ts";
+import { convolutionFloats, forwardFlops, trainingFlops, trainingWork } from "../network-flops.ts";
 import { fitPreparation, type Preparation, type PreparedRows } from "../prepare.ts";
 import { boundedSquaredError, classificationScores, meanOf, populationVariance } from "../scores.ts";
 import { trainNetwork } from "../train-network.ts";
@@ -56,7 +56,14 @@ export const kind: Kind<NetworkTrial, Engine> = {
     const batch = train.batch === "full" ? trainRows : Math.min(train.batch, trainRows);
     const bytes = 8 * floats + (train.precision === "f32" ? 4 : 8) * convolutionFloats(parsed, batch);
     const convolutions = parsed.convolutions !== undefined;
-    return { flops: Math.ceil(flops), bytes, flopsPerStep: trainingFlops(parsed, batch), convolutions };
+    return {
+      flops: Math.ceil(flops),
+      bytes,
+      flopsPerStep: trainingFlops(parsed, batch),
+      workPerStep: trainingWork(parsed, batch),
+      draws: train.batch === "full" ? 0 : train.epochs * trainRows,
+      convolutions,
+    };
   },
   run: runNetwork,
   lockstep: { key: lockstepKey, run: runNetworks },
