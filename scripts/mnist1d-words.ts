@@ -113,7 +113,9 @@ function caption(panels: readonly Panel[]): string {
     const bands = "bands 95\u202f% with the variance pooled over five neighbouring sizes";
     const where = kind === "mlp" ? "fully connected" : "convolutions";
     const how = epochs.length === 1 ? where : `${where} (${first.epochs} epochs)`;
-    return seeds === 1 ? `${how}, one seed (all sizes share its draw of labels)` : `${how}, means over ${seeds} seeds, ${bands}`;
+    return seeds === 1
+      ? `${how}, one seed (all sizes share its draw of labels)`
+      : `${how}, means over ${seeds} seeds, ${bands}`;
   });
   const length = epochs.length === 1 ? `, ${epochs[0]} epochs` : "";
   return [
