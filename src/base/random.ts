@@ -19,10 +19,15 @@ export interface Random {
   at(place: readonly [number, number, number]): readonly [number, number, number, number];
 }
 
-/** The stream of (seed, purpose); the key is the first 64 bits of SHA-256("seed/purpose"). */
-export function random(seed: number | string, purpose: Purpose): Random {
+/** The key of a stream: the first 64 bits of SHA-256("seed/purpose"). */
+export function streamKey(seed: number | string, purpose: Purpose): readonly [number, number] {
   const digest = new DataView(sha256(`${seed}/${purpose}`).buffer);
-  const key = [digest.getUint32(0), digest.getUint32(4)] as const;
+  return [digest.getUint32(0), digest.getUint32(4)];
+}
+
+/** The stream of (seed, purpose). */
+export function random(seed: number | string, purpose: Purpose): Random {
+  const key = streamKey(seed, purpose);
   const words = new Uint32Array(4);
   let used = 4;
   let low = 0;

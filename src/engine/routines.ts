@@ -5,6 +5,7 @@ import type { LaneRoutines } from "./lane-routines.ts";
 export interface Routines extends DenseRoutines, LaneRoutines {
   readonly memory: WebAssembly.Memory;
   heapBase(): number;
+  permute(at: number, n: number, k0: number, k1: number, position: number): number;
   product64(a: number, b: number): number;
   product32(a: number, b: number): number;
   pack32: Pack;

@@ -1,8 +1,9 @@
-import { permutation, random } from "../base/random.ts";
+import { random, streamKey } from "../base/random.ts";
 import { createEngine, type Engine } from "../engine/engine.ts";
 import { createLaneTrainer } from "../engine/lane-trainer.ts";
 import { loadEngineModule } from "../engine/load-node.ts";
 import { loadNative } from "../engine/native-node.ts";
+import { permute } from "../engine/permute.ts";
 import { createTrainer, type TrainProblem } from "../engine/trainer.ts";
 import { countWeights, parseArchitecture } from "../terms/architecture.ts";
 import { layerShapes, multiplicationsPerRow } from "../terms/layer-shapes.ts";
@@ -49,7 +50,7 @@ async function measure(): Promise<Speed> {
   });
   return {
     sizes: ALONE.map((shape) => alone(engine, shape)),
-    secondsPerDraw: secondsPerDraw(),
+    secondsPerDraw: secondsPerDraw(engine),
     convolution: alone(engine, CONVOLUTION),
     together: GROUPS.map((members) => ({
       members,
@@ -97,12 +98,12 @@ function stepFlops(architecture: string, batch: number): number {
   return (6 * multiplicationsPerRow(parsed) - left) * batch;
 }
 
-function secondsPerDraw(): number {
-  const stream = random(0, "calibration");
+function secondsPerDraw(engine: Engine): number {
+  const place = { key: streamKey(0, "calibration"), position: 0 };
   let best = Infinity;
   for (let round = 0; round < 40; round++) {
     const started = performance.now();
-    permutation(stream, 1000);
+    permute(engine, 1000, place);
     best = Math.min(best, performance.now() - started);
   }
   return best / 1000 / 1000;

@@ -1,7 +1,8 @@
 import { cos } from "../base/elementary.ts";
 import { InterruptedError } from "../base/errors.ts";
-import { permutation, random } from "../base/random.ts";
+import { streamKey } from "../base/random.ts";
 import type { Engine } from "../engine/engine.ts";
+import { permute } from "../engine/permute.ts";
 import { createTrainer, type Trainer } from "../engine/trainer.ts";
 import type { Architecture } from "../terms/architecture.ts";
 import type { Schedule, TrainSpec } from "../terms/train-spec.ts";
@@ -75,7 +76,7 @@ export function trainNetwork(spec: {
     parameters: initialParameters({ ...spec, initialisation: train.initialisation }),
   });
   try {
-    const orders = spec.orders ?? epochOrders({ ...spec, rows: rows.rows, batch: train.batch });
+    const orders = spec.orders ?? epochOrders({ ...spec, engine: host.engine, rows: rows.rows, batch: train.batch });
     const evaluate = () => trainer.evaluate(rows.x, rows.targets, rows.rows);
     const limit = DIVERGED * evaluate().loss;
     let flops = forwardFlops(architecture, rows.rows);
@@ -112,16 +113,23 @@ export function epochOrders(spec: {
   readonly replicate: number;
   readonly rows: number;
   readonly batch: TrainSpec["batch"];
+  readonly engine: Engine;
   readonly keep?: "all" | "none";
 }): EpochOrders {
   if (spec.batch === "full") {
     const asTheyStand = Int32Array.from({ length: spec.rows }, (_, i) => i);
     return () => asTheyStand;
   }
-  const stream = random(spec.seed, spec.replicate === 0 ? "order" : `order/${spec.replicate}`);
-  if (spec.keep !== "all") return () => permutation(stream, spec.rows);
+  const key = streamKey(spec.seed, spec.replicate === 0 ? "order" : `order/${spec.replicate}`);
+  let position = 0;
+  const next = (): Int32Array => {
+    const drawn = permute(spec.engine, spec.rows, { key, position });
+    position = drawn.position;
+    return drawn.order;
+  };
+  if (spec.keep !== "all") return next;
   const kept: Int32Array[] = [];
-  return (epoch) => (kept[epoch] ??= permutation(stream, spec.rows));
+  return (epoch) => (kept[epoch] ??= next());
 }
 
 function oneEpoch(trainer: Trainer, order: Int32Array, rate: number, host: TrainingHost): number {

@@ -130,10 +130,10 @@ function startLanes({ architecture, trainings, engine }: Spec): LaneTrainer {
 }
 
 function runLanes(spec: Spec, trainer: LaneTrainer): LaneEnd[] {
-  const { architecture, trainings, watched } = spec;
+  const { architecture, trainings, watched, engine } = spec;
   const mayGoOn = () => refuseIfCancelled(trainings);
   const initial = trainer.evaluate(mayGoOn);
-  const orders = sharedOrders(trainings);
+  const orders = sharedOrders(trainings, engine);
   const lanes = trainings.map((training, lane): Lane => {
     const limit = alone.DIVERGED * initial[lane].loss;
     const flops = forwardFlops(architecture, training.rows.rows);
@@ -210,12 +210,12 @@ function ordersNow(lanes: readonly Lane[], running: readonly boolean[]): Int32Ar
 }
 
 /** Trainings of one seed and replicate visit their rows in one order: then it is drawn once. */
-function sharedOrders(trainings: readonly LaneTraining[]): alone.EpochOrders[] {
+function sharedOrders(trainings: readonly LaneTraining[], engine: Engine): alone.EpochOrders[] {
   const known = new Map<string, alone.EpochOrders>();
   return trainings.map(({ seed, replicate, rows, train, orders }) => {
     if (orders !== undefined) return orders;
     const key = JSON.stringify([seed, replicate]);
-    const made = known.get(key) ?? alone.epochOrders({ seed, replicate, rows: rows.rows, batch: train.batch });
+    const made = known.get(key) ?? alone.epochOrders({ seed, replicate, rows: rows.rows, batch: train.batch, engine });
     known.set(key, made);
     return made;
   });

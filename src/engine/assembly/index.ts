@@ -201,3 +201,4 @@ function flip<T>(net: Network): void {
 }
 
 export * from "./dense/exports";
+export { permute } from "./permute";

@@ -94,14 +94,14 @@ interface Tuning {
 
 function tuningRows(
   { seed, replicate, train: { loss, batch } }: TunedNetworkTrial,
-  { sample }: RunContext<Engine>,
+  { sample, engine }: RunContext<Engine>,
 ): Tuning {
   const { train, fit, held } = sample;
   const preparation = fitPreparation({ train, index: fit, standardise: true, loss });
   return {
     rows: preparation.prepare(train, fit),
     held: preparation.prepare(train, held),
-    orders: epochOrders({ seed, replicate, rows: fit.length, batch, keep: "all" }),
+    orders: epochOrders({ seed, replicate, rows: fit.length, batch, engine, keep: "all" }),
   };
 }
 
