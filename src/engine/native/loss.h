@@ -17,50 +17,78 @@ INLINE void N(rowexponentials)(const char *z, size_t stride, int n, REAL m, char
   }
 }
 
-/* d_j = ((e_j/s) − [j = t]) / over, in place */
+typedef WORD N(rowwords) __attribute__((vector_size(ROW)));
+
+/* d_j = ((e_j/s) − [j = t]) / over, in place; the mask is compared, not written: a part of a vector is slow to read whole */
 INLINE void N(rowsoftmax)(char *d, size_t stride, int n, REAL s, int label, REAL over) {
+#if BITS == 32
+  const N(rowwords) places = {0, 1, 2, 3, 4, 5, 6, 7};
+#else
+  const N(rowwords) places = {0, 1, 2, 3};
+#endif
+  const N(rowwords) one = (N(rowwords))(1 - (N(row)){});
   for (int j = 0; j < n; j += STRIP) {
-    N(row) hit = {};
-    if (label >= j && label < j + STRIP) hit[label - j] = 1;
+    const N(row) hit = (N(row))((places == (WORD)(label - j)) & one);
     N(storerow)(d, (N(loadrow)(d) / s - hit) / over);
     d += stride;
   }
 }
 
-static double N(crossentropy)(const char *z, size_t stride, int r, int n, const int32_t *labels, char *d, REAL over, double before) {
-  REAL logs[LANES], shifted[LANES];
+INLINE REAL N(rowmax)(const char *z, size_t stride, int n) {
+  REAL m = N(get)(z);
+  for (; n > 0; n -= STRIP, z += stride) {
+    for (int l = 0; l < MIN(n, STRIP); l++) {
+      const REAL next = N(get)(z + l * sizeof(REAL));
+      m = m < next ? next : m;
+    }
+  }
+  return m;
+}
+
+INLINE REAL N(rowsum)(REAL s, const char *e, size_t stride, int n) {
+  for (; n > 0; n -= STRIP, e += stride) {
+    for (int l = 0; l < MIN(n, STRIP); l++) s = s + N(get)(e + l * sizeof(REAL));
+  }
+  return s;
+}
+
+/* Σ exp(z − m) of a row that nobody will look at again, some columns at a time */
+static REAL N(rowtotal)(const char *z, size_t stride, int n, REAL m) {
   char scratch[1024] __attribute__((aligned(64)));
+  REAL s = 0;
+  for (int j = 0; j < n; j += 128) {
+    const int width = MIN(128, n - j);
+    N(rowexponentials)(z + N(column)(j, stride), stride, width, m, scratch, ROW);
+    s = N(rowsum)(s, scratch, ROW, width);
+  }
+  return s;
+}
+
+/* One pass after another over some rows: within a row each waits for the one before, between rows nothing does. */
+static double N(crossentropy)(const char *z, size_t stride, int r, int n, const int32_t *labels, char *d, REAL over, double before) {
+  REAL sums[LANES], most[LANES], shifted[LANES];
   for (int i = 0; i < r; i += LANES) {
     const int count = MIN(LANES, r - i);
-    for (int l = 0; l < LANES; l++) logs[l] = 1, shifted[l] = 0;
-    for (int l = 0; l < count; l++, z += ROW) {
-      const int label = labels[i + l];
-      REAL m = N(get)(z), s = 0;
-      for (int j = 1; j < n; j++) {
-        const REAL next = N(get)(z + N(column)(j, stride));
-        m = m < next ? next : m;
-      }
-      if (d != NULL) N(rowexponentials)(z, stride, n, m, d, stride);
-      for (int j0 = 0; j0 < n; j0 += 128) {
-        const int width = MIN(128, n - j0);
-        const char *e = d == NULL ? scratch : d + N(column)(j0, stride);
-        const size_t es = d == NULL ? ROW : stride;
-        if (d == NULL) N(rowexponentials)(z + N(column)(j0, stride), stride, width, m, scratch, ROW);
-        for (int j = 0; j < width; j++) {
-          const REAL x = N(get)(e + N(column)(j, es));
-          s = s + x;
-        }
-      }
-      if (d != NULL) {
-        N(rowsoftmax)(d, stride, n, s, label, over);
-        d += ROW;
-      }
-      logs[l] = s;
-      shifted[l] = N(get)(z + N(column)(label, stride)) - m;
+    for (int l = 0; l < LANES; l++) sums[l] = 1, shifted[l] = 0;
+    for (int l = 0; l < count; l++) {
+      const char *row = z + (size_t)l * ROW;
+      most[l] = N(rowmax)(row, stride, n);
+      shifted[l] = N(get)(row + N(column)(labels[i + l], stride)) - most[l];
     }
-    N(v) loss = N(log)(N(load)((char *)logs)) - N(load)((char *)shifted);
-    N(store)((char *)logs, loss);
-    for (int l = 0; l < count; l++) before += (double)logs[l];
+    for (int l = 0; l < count; l++) {
+      const char *row = z + (size_t)l * ROW;
+      if (d == NULL) sums[l] = N(rowtotal)(row, stride, n, most[l]);
+      else N(rowexponentials)(row, stride, n, most[l], d + (size_t)l * ROW, stride);
+    }
+    if (d != NULL) {
+      for (int l = 0; l < count; l++) sums[l] = N(rowsum)(0, d + (size_t)l * ROW, stride, n);
+      for (int l = 0; l < count; l++) N(rowsoftmax)(d + (size_t)l * ROW, stride, n, sums[l], labels[i + l], over);
+      d += (size_t)count * ROW;
+    }
+    z += (size_t)count * ROW;
+    N(v) loss = N(log)(N(load)((char *)sums)) - N(load)((char *)shifted);
+    N(store)((char *)sums, loss);
+    for (int l = 0; l < count; l++) before += (double)sums[l];
   }
   return before;
 }
