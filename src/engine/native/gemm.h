@@ -5,7 +5,7 @@
 /* tiles of nearly equal heights, in steps of 4 rows, or of a strip where A's rows lie across memory */
 #define rowsstep 4
 #define columnsstep STRIP
-#define CALL_TILE(KIND, STRIDE, LEFT, OTHER)                                                                           \
+#define CALL_TILE(KIND, LEFT, OTHER)                                                                           \
   const int steps = (to - from + KIND##step - 1) / KIND##step, tiles = (steps * KIND##step + MOST_ROWS - 1) / MOST_ROWS; \
   for (int i = from, tile = 0; tile < tiles; tile++) {                                                                 \
     const int height = (steps / tiles + (tile < steps % tiles)) * KIND##step;                                          \
@@ -15,7 +15,7 @@
   }
 #define WIDE 2
 #elif VECTOR_BYTES == 32
-#define CALL_TILE(KIND, STRIDE, LEFT, OTHER)                                                                           \
+#define CALL_TILE(KIND, LEFT, OTHER)                                                                           \
   for (int i = from; i < to;) {                                                                                        \
     char *ci = cj + (size_t)i * ROW;                                                                                   \
     if (n - j > STRIP) N(KIND##wide4)(LEFT, OTHER, bj, bs, depth, ci, cs, at == 0), i += 4;                            \
@@ -23,7 +23,7 @@
   }
 #define WIDE 2
 #else
-#define CALL_TILE(KIND, STRIDE, LEFT, OTHER)                                                                           \
+#define CALL_TILE(KIND, LEFT, OTHER)                                                                           \
   for (int i = from; i < to; i += 4) {                                                                                 \
     char *ci = cj + (size_t)i * ROW;                                                                                   \
     N(KIND##strip4)(LEFT, OTHER, bj, bs, depth, ci, cs, at == 0);                                                      \
@@ -41,7 +41,7 @@ static void N(gemmrows)(const char *a, size_t as, const char *b, size_t bs, char
       for (int j = 0; j < n; j += WIDE * STRIP) {
         const char *bj = right + (size_t)(j / STRIP) * bs;
         char *cj = c + (size_t)(j / STRIP) * cs;
-        CALL_TILE(rows, as, left + (size_t)i * ROW, jump)
+        CALL_TILE(rows, left + (size_t)i * ROW, jump)
       }
     }
   }
@@ -56,7 +56,7 @@ static void N(gemmcolumns)(const char *a, size_t as, const char *b, size_t bs, c
       for (int j = 0; j < n; j += WIDE * STRIP) {
         const char *bj = right + (size_t)(j / STRIP) * bs;
         char *cj = c + (size_t)(j / STRIP) * cs;
-        CALL_TILE(columns, as, left + N(column)(i, as), as)
+        CALL_TILE(columns, left + N(column)(i, as), as)
       }
     }
   }

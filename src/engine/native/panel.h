@@ -1,6 +1,6 @@
 /* From and to panels: see src/engine/assembly/panel.ts. */
 
-#define PACKS(NAME, UNNAME, S, G)                                                                                      \
+#define PACKS(NAME, UNNAME, S)                                                                                      \
   static double NAME(char *m, const double *p) {                                                                       \
     const S *source = (const S *)(m + (size_t)p[0]);                                                                   \
     int r = (int)p[1], c = (int)p[2], flip = p[5] != 0;                                                                \
@@ -37,10 +37,10 @@
   }
 
 #if BITS == 32
-PACKS(pack32, unpack32, float, 0)
-PACKS(pack64to32, unpack32to64, double, 0)
+PACKS(pack32, unpack32, float)
+PACKS(pack64to32, unpack32to64, double)
 #else
-PACKS(pack64, unpack64, double, 0)
+PACKS(pack64, unpack64, double)
 #endif
 
 /* the rows order[0..r) of panels, whole strips, padding included */

@@ -15,8 +15,6 @@ INLINE void N(storewide)(char *at, size_t stride, N(v) x) {
   N(storerow)(at, (N(row))_mm512_castpd512_pd256((__m512d)x));
   N(storerow)(at + stride, (N(row))_mm512_extractf64x4_pd((__m512d)x, 1));
 }
-#elif VECTOR_BYTES == 32
-#else
 #endif
 
 /* where A[i,k] stands, beyond a pointer that moves with k: along rows, or across them in strips `upper` apart */
