@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 
 /** A generated index: one sorted entry a file (or a folder) of an open folder, so that adding one thing costs one file. */
 interface Index {
@@ -11,13 +11,15 @@ interface Index {
   readonly exported?: string;
   /** The file inside each folder, where a thing is a folder. */
   readonly inside?: string;
+  /** The things stand in folders of one more level, by subject; no two share a name. */
+  readonly grouped?: true;
 }
 
 export const indexes: readonly Index[] = [
   { folder: "src/learn/kinds", path: "src/learn/kinds/index.ts", exported: "kind" },
   { folder: "src/data/formats", path: "src/data/formats/index.ts" },
   { folder: "src/data/populations", path: "src/data/populations/index.ts" },
-  { folder: "src/theory/calculators", path: "src/theory/calculators.ts", exported: "calculator" },
+  { folder: "src/theory/calculators", path: "src/theory/calculators.ts", exported: "calculator", grouped: true },
   { folder: "experiments", path: "experiments/index.ts", exported: "experiment", inside: "experiment.ts" },
 ];
 
@@ -25,7 +27,7 @@ export const indexes: readonly Index[] = [
 export function indexText(root: string, index: Index): string {
   const things = index.inside === undefined ? "file" : "folder";
   const lines = entries(root, index).map((file) => {
-    const name = camelCase(index.inside === undefined ? file : dirname(file));
+    const name = camelCase(index.inside === undefined ? basename(file) : dirname(file));
     const exported = index.exported ?? name;
     const path = join(root, index.folder, file);
     if (!new RegExp(`export (const|function) ${exported}\\b`).test(readFileSync(path, "utf8"))) {
@@ -44,9 +46,20 @@ export function indexText(root: string, index: Index): string {
 function entries(root: string, index: Index): string[] {
   const folder = join(root, index.folder);
   if (!existsSync(folder)) return [];
+  const isThing = (name: string) => /^[a-z0-9-]+\.ts$/.test(name) && name !== "index.ts";
+  if (index.grouped) {
+    return readdirSync(folder)
+      .filter((group) => !group.includes("."))
+      .flatMap((group) =>
+        readdirSync(join(folder, group))
+          .filter(isThing)
+          .map((name) => `${group}/${name}`),
+      )
+      .sort((a, b) => (basename(a) < basename(b) ? -1 : 1));
+  }
   const found =
     index.inside === undefined
-      ? readdirSync(folder).filter((name) => /^[a-z0-9-]+\.ts$/.test(name) && name !== "index.ts")
+      ? readdirSync(folder).filter(isThing)
       : readdirSync(folder)
           .map((name) => `${name}/${index.inside}`)
           .filter((path) => existsSync(join(folder, path)));

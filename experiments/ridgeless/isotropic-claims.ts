@@ -1,8 +1,8 @@
 import { byMeans, byMedians, type Claim, type ClaimPoint } from "../../src/lab/claim.ts";
 import { numberOf, type Result } from "../../src/terms/trial.ts";
-import { calculator as finiteRisk } from "../../src/theory/calculators/min-norm-finite-sample-risk.ts";
-import { calculator as deviation } from "../../src/theory/calculators/min-norm-risk-deviation.ts";
-import { calculator as limitRisk } from "../../src/theory/calculators/ridgeless-risk.ts";
+import { calculator as finiteRisk } from "../../src/theory/calculators/risks/min-norm-finite-sample-risk.ts";
+import { calculator as deviation } from "../../src/theory/calculators/risks/min-norm-risk-deviation.ts";
+import { calculator as limitRisk } from "../../src/theory/calculators/risks/ridgeless-risk.ts";
 import { predict } from "../../src/theory/predict.ts";
 import { fit, r2, sigma2, type Sizes } from "./law.ts";
 

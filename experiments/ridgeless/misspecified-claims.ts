@@ -1,9 +1,9 @@
 import { byMeans, type Claim, type ClaimPoint } from "../../src/lab/claim.ts";
 import type { Prediction } from "../../src/terms/claim.ts";
 import { numberOf, type Result } from "../../src/terms/trial.ts";
-import { calculator as seenRisk } from "../../src/theory/calculators/min-norm-finite-sample-risk.ts";
-import { calculator as misspecifiedRisk } from "../../src/theory/calculators/min-norm-misspecified-finite-sample-risk.ts";
-import { calculator as deviation } from "../../src/theory/calculators/min-norm-risk-deviation.ts";
+import { calculator as seenRisk } from "../../src/theory/calculators/risks/min-norm-finite-sample-risk.ts";
+import { calculator as misspecifiedRisk } from "../../src/theory/calculators/risks/min-norm-misspecified-finite-sample-risk.ts";
+import { calculator as deviation } from "../../src/theory/calculators/risks/min-norm-risk-deviation.ts";
 import { predict } from "../../src/theory/predict.ts";
 import { fit, r2, seenShare, sigma2, type Sizes } from "./law.ts";
 

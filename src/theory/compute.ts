@@ -5,8 +5,9 @@ import type { Grade } from "../terms/grade.ts";
 import { jsonNumber } from "../terms/trial.ts";
 import type { Calculator, Value } from "./calculator.ts";
 import * as folder from "./calculators.ts";
+import { MOST_OPERATIONS } from "./cost.ts";
 
-/** Every calculator of `theory/calculators/`, by name, sorted. */
+/** Every calculator of `theory/calculators/`, by its first name, sorted. */
 export const calculators: ReadonlyMap<string, Calculator> = new Map(
   Object.values(folder)
     .map((calculator): [string, Calculator] => [calculator.name, calculator as unknown as Calculator])
@@ -16,6 +17,11 @@ export const calculators: ReadonlyMap<string, Calculator> = new Map(
 /** A value as JSON carries it: big integers over 2⁵³ and non-finite numbers as strings. */
 export type PlainValue =
   number | string | boolean | null | readonly PlainValue[] | { readonly [name: string]: PlainValue };
+
+/** Other names, each with the first name of what it means. */
+const aliases: ReadonlyMap<string, string> = new Map(
+  [...calculators.values()].flatMap(({ name, aliases: others = [] }) => others.map((other) => [other, name] as const)),
+);
 
 /** What `compute` answers; without `schema` the body of counterweight/compute@1. */
 export interface Computed {
@@ -31,9 +37,6 @@ export interface Computed {
   readonly reason?: string;
 }
 
-/** Seconds, not minutes, on any machine; what costs more is refused before it starts. */
-const MOST_OPERATIONS = 2e9;
-
 /**
  * The number that theory gives, by the calculator's name.
  *
@@ -44,10 +47,11 @@ const MOST_OPERATIONS = 2e9;
 export function compute(name: string, inputs: unknown): Computed {
   const calculator = calculatorOf(name);
   const { data } = checkedInputs(calculator, inputs);
-  const cost = calculator.cost(data);
-  if (!(cost <= MOST_OPERATIONS)) throw tooCostly(name, cost);
+  const operations = calculator.cost(data);
+  if (!(operations <= MOST_OPERATIONS)) throw tooCostly(calculator, data, operations);
   const answer = calculator.compute(data);
-  const { grade, regime, source } = calculator;
+  const { regime, source } = calculator;
+  const grade = ("grade" in answer ? answer.grade : undefined) ?? calculator.grade;
   if ("outside" in answer) {
     return { name, inputs, status: "out-of-regime", value: null, grade, regime, source, reason: answer.outside };
   }
@@ -58,13 +62,13 @@ export function compute(name: string, inputs: unknown): Computed {
 
 /** @throws UsageError that names the nearest calculators. */
 export function calculatorOf(name: string): Calculator {
-  const found = calculators.get(name);
+  const found = calculators.get(aliases.get(name) ?? name);
   if (found !== undefined) return found;
   throw new UsageError({
     who: "compute",
     expected: `one of ${calculators.size} calculators`,
     got: JSON.stringify(name),
-    next: `compute --list shows them.${didYouMean(name, calculators.keys())}`,
+    next: `compute --list shows them.${didYouMean(name, [...calculators.keys(), ...aliases.keys()])}`,
   });
 }
 
@@ -88,12 +92,12 @@ function inputNames(schema: z.ZodType): string[] {
     : [];
 }
 
-function tooCostly(name: string, cost: number): ResourceError {
+function tooCostly(calculator: Calculator, inputs: unknown, operations: number): ResourceError {
   return new ResourceError({
-    who: `compute ${name}`,
+    who: `compute ${calculator.name}`,
     expected: `at most ${MOST_OPERATIONS.toExponential(0)} operations`,
-    got: `inputs that need about ${cost.toExponential(1)}`,
-    next: "Ask for smaller numbers.",
+    got: `inputs that need about ${operations.toExponential(1)}`,
+    next: calculator.instead?.(inputs) ?? "Ask for smaller numbers.",
   });
 }
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { closedForm, defineCalculator, type Answer } from "../calculator.ts";
-import { aspectRatio, noise, signal } from "../input-schemas.ts";
-import { marchenkoPastur } from "../marchenko-pastur.ts";
+import { defineCalculator, type Answer } from "../../calculator.ts";
+import { closedForm } from "../../cost.ts";
+import { aspectRatio, noise, signal } from "../../input-schemas.ts";
+import { marchenkoPastur } from "../../marchenko-pastur.ts";
 
 type Best = { readonly lambda_star: number; readonly risk: number };
 
@@ -19,11 +20,14 @@ export const calculator = defineCalculator({
   summary: "Best ridge penalty and its excess risk in the limit of large n and p, isotropic features",
   inputs: z.strictObject({ gamma: aspectRatio, sigma2: noise, r2: signal }),
   formula: "λ* = σ²γ/r²; risk σ²γ m(−λ*), m the Marchenko–Pastur Stieltjes transform",
+  tex: String.raw`\lambda^\star = \frac{\sigma^2\gamma}{r^2}, \qquad \text{risk} = \sigma^2\gamma\, m(-\lambda^\star)`,
   regime: "r² > 0 or σ² > 0; n, p → ∞ with p/n → γ, isotropic features; penalty as in ridge-risk",
   grade: "asymptotic",
+  costClass: "closed form",
   cost: closedForm,
   source:
     "Hastie, Montanari, Rosset, Tibshirani 2022, arXiv:1903.08560, Corollary 6; Dobriban, Wager 2018, arXiv:1507.03003",
+  example: { gamma: 2, sigma2: 1, r2: 5 },
   compute({ gamma, sigma2, r2 }): Answer<Best> {
     if (r2 === 0 && sigma2 === 0) return { outside: "without signal and noise every penalty is best" };
     if (r2 === 0) return { value: { lambda_star: Infinity, risk: 0 }, reason: "without signal the best fit is 0" };

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { closedForm, defineCalculator, type Answer } from "../calculator.ts";
-import { columns, noise, rows, share, signal } from "../input-schemas.ts";
-import { inverseWishart, times } from "../inverse-wishart.ts";
+import { defineCalculator, type Answer } from "../../calculator.ts";
+import { closedForm } from "../../cost.ts";
+import { columns, noise, rows, share, signal } from "../../input-schemas.ts";
+import { inverseWishart, times } from "../../inverse-wishart.ts";
 
 type Deviation = { readonly bias_sq: number; readonly variance: number; readonly total: number };
 
@@ -22,10 +23,13 @@ export const calculator = defineCalculator({
   inputs: z.strictObject({ n: rows, p: columns, kappa: share.default(1), sigma2: noise, r2: signal }),
   formula:
     "√( (κr²)²·ab/((a+b)²(a+b+1)) + s²·Var tr W⁻¹ + 2u²·E tr W⁻² ),  a = (p−n)/2, b = n/2, u = (1−κ)r², s = σ²+u",
+  tex: String.raw`\sqrt{(\kappa r^2)^2\frac{ab}{(a+b)^2(a+b+1)} + s^2\operatorname{Var}\operatorname{tr}W^{-1} + 2u^2\,\mathbb E\operatorname{tr}W^{-2}}, \quad a = \tfrac{p-n}2,\; b = \tfrac n2,\; u = (1-\kappa)r^2,\; s = \sigma^2+u`,
   regime: "rows iid N(0, I) over seen and unseen coordinates, noise averaged, the unseen part drawn",
   grade: "exact",
+  costClass: "closed form",
   cost: closedForm,
   source: "derived from von Rosen 1988, moments of the inverted Wishart distribution",
+  example: { n: 30, p: 60, kappa: 0.5, sigma2: 1, r2: 5 },
   compute({ n, p, kappa, sigma2, r2 }): Answer<Deviation> {
     const unseen = (1 - kappa) * r2;
     const s = sigma2 + unseen;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { svd } from "../../linalg/svd.ts";
-import { defineCalculator, type Answer } from "../calculator.ts";
+import { svd } from "../../../linalg/svd.ts";
+import { defineCalculator, type Answer } from "../../calculator.ts";
 
 type Freedom = { readonly trace_H: number; readonly trace_HtH: number; readonly residual_df: number };
 
@@ -20,10 +20,20 @@ export const calculator = defineCalculator({
     lam: z.number().min(0).describe("λ of ‖y−Xw‖² + λ‖w‖²"),
   }),
   formula: "h = d²/(d²+λ), d the singular values of X;  tr H = Σh,  tr HᵀH = Σh²,  residual n − 2 tr H + tr HᵀH",
+  tex: String.raw`h_i = \frac{d_i^2}{d_i^2+\lambda}, \quad \operatorname{tr} H = \sum_i h_i, \quad \operatorname{tr} H^{\mathsf T}H = \sum_i h_i^2, \quad n - 2\operatorname{tr} H + \operatorname{tr} H^{\mathsf T}H`,
   regime: "rows of one length; λ ≥ 0, at λ = 0 the minimum-norm fit",
   grade: "exact",
+  costClass: "polynomial",
   cost: ({ X }) => 20 * X.length * X[0].length * Math.min(X.length, X[0].length),
   source: "Hastie, Tibshirani, Friedman 2009, ESL, equation 3.50",
+  example: {
+    X: [
+      [1, 0],
+      [0, 2],
+      [1, 1],
+    ],
+    lam: 1,
+  },
   compute({ X, lam }): Answer<Freedom> {
     const [n, p] = [X.length, X[0].length];
     if (X.some((row) => row.length !== p)) return { outside: `rows of X differ in length from the first one's ${p}` };

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { defineCalculator, type Answer } from "../calculator.ts";
-import { coverCount } from "../cover-count.ts";
-import { exactRatio } from "../exact-ratio.ts";
+import { defineCalculator, type Answer } from "../../calculator.ts";
+import { coverCount } from "../../cover-count.ts";
+import { exactRatio } from "../../exact-ratio.ts";
 
 type Cover = { readonly C: bigint; readonly fraction: number };
 
@@ -20,11 +20,14 @@ export const calculator = defineCalculator({
     d: z.number().int().min(1).describe("dimension; a bias is one more"),
   }),
   formula: "C = 2 Σ_{k<d} C(N−1,k); fraction C/2^N",
+  tex: String.raw`C(N,d) = 2\sum_{k=0}^{d-1}\binom{N-1}{k}, \qquad \text{fraction} = C(N,d)/2^N`,
   regime: "points in general position, hyperplanes through the origin",
   grade: "exact",
   // min(d, N) binomials of up to N bits, and one number in decimal
+  costClass: "polynomial",
   cost: ({ N, d }) => Math.min(d, N) * (N / 8) + (N / 8) * (N / 8),
   source: "Cover 1965, Geometrical and statistical properties of systems of linear inequalities",
+  example: { N: 10, d: 5 },
   compute({ N, d }): Answer<Cover> {
     const C = coverCount(N, d);
     return { value: { C, fraction: exactRatio(C, 1n << BigInt(N)) } };

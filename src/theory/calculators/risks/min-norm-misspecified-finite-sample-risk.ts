@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { closedForm, defineCalculator, type Answer } from "../calculator.ts";
-import { columns, noise, rows, share, signal } from "../input-schemas.ts";
-import { inverseWishart, times } from "../inverse-wishart.ts";
-import { missedSignal } from "../missed-signal.ts";
+import { defineCalculator, type Answer } from "../../calculator.ts";
+import { closedForm } from "../../cost.ts";
+import { columns, noise, rows, share, signal } from "../../input-schemas.ts";
+import { inverseWishart, times } from "../../inverse-wishart.ts";
+import { missedSignal } from "../../missed-signal.ts";
 
 type Risk = {
   readonly unobserved: number;
@@ -35,11 +36,14 @@ export const calculator = defineCalculator({
     r2: signal,
   }),
   formula: "s = σ²+(1−κ)r²;  (1−κ)r² + [p ≥ n+2] κr²(1−n/p) + s·min(n,p)/(|n−p|−1);  Infinity for |n−p| ≤ 1",
+  tex: String.raw`(1-\kappa)r^2 + [p \ge n+2]\,\kappa r^2\Bigl(1-\frac np\Bigr) + s\,\frac{\min(n,p)}{|n-p|-1}, \qquad s = \sigma^2+(1-\kappa)r^2`,
   regime: "rows iid N(0, I) over seen and unseen coordinates; every n ≥ 1 and p ≥ 0",
   grade: "exact",
+  costClass: "closed form",
   cost: closedForm,
   source:
     "Hastie, Montanari, Rosset, Tibshirani 2022, arXiv:1903.08560, section 5, at finite n; Breiman, Freedman 1983",
+  example: { n: 30, p: 60, kappa: 0.5, sigma2: 1, r2: 5 },
   compute({ n, p, kappa, sigma2, r2 }): Answer<Risk> {
     const unobserved = (1 - kappa) * r2;
     const bias = missedSignal(n, p, kappa * r2);

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { defineCalculator, type Answer } from "../calculator.ts";
-import { coverCount } from "../cover-count.ts";
-import { exactRatio } from "../exact-ratio.ts";
+import { defineCalculator, type Answer } from "../../calculator.ts";
+import { coverCount } from "../../cover-count.ts";
+import { exactRatio } from "../../exact-ratio.ts";
 
 /**
  * Share of separable dichotomies at Cover's capacity N = 2d: C(2d, d)/2^(2d), which is ½.
@@ -15,10 +15,13 @@ export const calculator = defineCalculator({
     N: z.number().int().min(1).optional().describe("points; 2d if given"),
   }),
   formula: "C(2d, d)/2^(2d) = 1/2",
+  tex: String.raw`C(2d,d)/2^{2d} = \tfrac12`,
   regime: "N = 2d points in general position, hyperplanes through the origin",
   grade: "exact",
+  costClass: "polynomial",
   cost: ({ d }) => d * (d / 4) + (d / 4) * (d / 4),
   source: "Cover 1965, Geometrical and statistical properties of systems of linear inequalities",
+  example: { d: 5 },
   compute({ d, N }): Answer<number> {
     if (N !== undefined && N !== 2 * d) return { outside: `N = ${N} is not 2d = ${2 * d}: ask cover-function-count` };
     return { value: exactRatio(coverCount(2 * d, d), 1n << BigInt(2 * d)) };
