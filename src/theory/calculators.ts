@@ -14,4 +14,7 @@ export { calculator as ridgeRisk } from "./calculators/risks/ridge-risk.ts";
 export { calculator as ridgelessMisspecifiedRisk } from "./calculators/risks/ridgeless-misspecified-risk.ts";
 export { calculator as ridgelessOverparameterizedMinimum } from "./calculators/risks/ridgeless-overparameterized-minimum.ts";
 export { calculator as ridgelessRisk } from "./calculators/risks/ridgeless-risk.ts";
+export { calculator as thresholdInformationCriterion } from "./calculators/information/threshold-information-criterion.ts";
+export { calculator as thresholdTeachingDimension } from "./calculators/information/threshold-teaching-dimension.ts";
 export { calculator as thresholdVcDimension } from "./calculators/bounds/threshold-vc-dimension.ts";
+export { calculator as thresholdVersionSpaceCurve } from "./calculators/information/threshold-version-space-curve.ts";
