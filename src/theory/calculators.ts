@@ -3,11 +3,14 @@ export { calculator as alexnetOriginalParameterCount } from "./calculators/param
 export { calculator as alexnetTorchvisionParameterCount } from "./calculators/parameter-counts/alexnet-torchvision-parameter-count.ts";
 export { calculator as bertParameterCount } from "./calculators/parameter-counts/bert-parameter-count.ts";
 export { calculator as booleanParameterCount } from "./calculators/parameter-counts/boolean-parameter-count.ts";
+export { calculator as capacityAgainstParameters } from "./calculators/information/capacity-against-parameters.ts";
 export { calculator as classInformation } from "./calculators/information/class-information.ts";
+export { calculator as consistentLearnerSampleSize } from "./calculators/information/consistent-learner-sample-size.ts";
 export { calculator as coverFunctionCount } from "./calculators/bounds/cover-function-count.ts";
 export { calculator as coverHalfCapacity } from "./calculators/bounds/cover-half-capacity.ts";
 export { calculator as gpt2ParameterCount } from "./calculators/parameter-counts/gpt2-parameter-count.ts";
 export { calculator as gpt3ParameterCount } from "./calculators/parameter-counts/gpt3-parameter-count.ts";
+export { calculator as halvingBound } from "./calculators/information/halving-bound.ts";
 export { calculator as homogeneousMonomialCount } from "./calculators/parameter-counts/homogeneous-monomial-count.ts";
 export { calculator as interpolatorDegreesOfFreedom } from "./calculators/least-squares/interpolator-degrees-of-freedom.ts";
 export { calculator as lenet5ModernParameterCount } from "./calculators/parameter-counts/lenet5-modern-parameter-count.ts";

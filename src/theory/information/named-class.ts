@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { UsageError } from "../../base/errors.ts";
 import type { FiniteClass } from "../../search/finite-class.ts";
-import { formatArchitecture, parseArchitecture, type Architecture } from "../../terms/architecture.ts";
+import { formatArchitecture, type Architecture } from "../../terms/architecture.ts";
+import { notation } from "../input-schemas.ts";
 import { booleanWork, countBooleanFunctions, listBooleanFunctions } from "./boolean-networks.ts";
 import { listThresholdNetworks, thresholdNetworkWork } from "./threshold-networks.ts";
 
@@ -21,23 +21,9 @@ export const functionList = tables.describe(
   'truth tables, one character a point: character x is the label at point x, such as "0110"; all of one length, up to 32',
 );
 
-export const enumerableClass = z
-  .string()
-  .transform(readArchitecture)
-  .describe(
-    "a network whose functions can be listed: A(n₀,…,n_L; boolean) or A(n₀,…,n_L; threshold, bias), n₀ ≤ 5; bit i of a point is input i, bit j of a label output j",
-  );
-
-/** An architecture in its notation, with the reader's complaint where it cannot be read. */
-export function readArchitecture(text: string, context: z.RefinementCtx): Architecture {
-  try {
-    return parseArchitecture(text);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    context.addIssue({ code: "custom", message: `expected ${error.expected}, got ${error.got}` });
-    return z.NEVER;
-  }
-}
+export const enumerableClass = notation.describe(
+  "a network whose functions can be listed: A(n₀,…,n_L; boolean) or A(n₀,…,n_L; threshold, bias), n₀ ≤ 5; bit i of a point is input i, bit j of a label output j",
+);
 
 /** The functions of a list, or why they are no class. */
 export function listedClass(functions: readonly string[]): FiniteClass | { readonly outside: string } {

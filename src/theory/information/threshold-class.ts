@@ -25,7 +25,7 @@ export interface ThresholdClass {
 const known = new Map<number, ThresholdClass>();
 
 /**
- * A threshold function has one minimum teaching set, its essential points (Anthony et al. 1995, Theorem 3.1), and the
+ * A threshold function has one minimum teaching set, its essential points (Anthony et al. 1995), and the
  * symmetries of the cube keep its size: one function an orbit tells it for all. n ≤ 5; kept for the next call.
  */
 export function thresholdClass(n: number): ThresholdClass {
