@@ -5,9 +5,6 @@ import { popCount } from "../../search/pop-count.ts";
 import { meanRealisableLabelings } from "../../search/realisable-labelings.ts";
 import { thresholdFunctions } from "../../search/threshold-functions.ts";
 
-/** Above this many inputs nobody waits for an answer: T(6) is 15 028 134, on 64 points. */
-export const mostInputs = 5;
-
 export interface ThresholdOrbit {
   readonly representative: number;
   readonly size: number;
@@ -82,7 +79,7 @@ export function identifyingSamples({ points, orbits }: ThresholdClass): number[]
 export function expectedVersionSpaces({ masks, points, orbits }: ThresholdClass): number[] {
   const pairs = new Float64Array(points + 1);
   for (const { representative, size } of orbits) {
-    for (const mask of masks) pairs[popCount(representative ^ mask)] += size;
+    for (let f = 0; f < masks.length; f++) pairs[popCount(representative ^ masks[f])] += size;
   }
   return Array.from({ length: points + 1 }, (_, k) => {
     const agreeing = pairs.reduce((sum, count, d) => sum + count * smallBinomial(points - d, k), 0);
