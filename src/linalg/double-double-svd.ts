@@ -13,15 +13,18 @@ export interface LongColumns {
 /** A dot product of m terms errs by some m·2⁻¹⁰⁴ of the norms: nothing smaller can be told from orthogonal. */
 const ORTHOGONAL = 3.944304526105059e-31; // 2⁻¹⁰¹
 
+/** Squares under it have lost their lower halves: only dependent columns shrink so far, and they are cut off in the end. */
+const GONE = 1e-250;
+
 const MOST_SWEEPS = 60;
 
 /**
  * Singular value decomposition of a small matrix to 30 digits: A = U diag(s) Vᵀ, A m×n by columns, m ≥ n.
  *
- * U m×n (a column of zeros where s = 0) and V n×n in double-double, s in doubles, not sorted.
+ * U m×n (a column of zeros where s = 0, as for columns that depend on others to 29 digits) and V n×n in double-double, s in doubles, not sorted.
  * One-sided Jacobi rotations. Accuracy: each s relative 1e-30·κ, κ the condition of A after its columns are scaled to
  * length 1; so s keeps its digits however small it is beside the greatest. Price: m n² µs, some 10 sweeps.
- * Regime: entries of 1e-70 to 1e70, so that no square leaves the doubles.
+ * Regime: sizes of entries 0 or 1e-70 to 1e70, so that no square leaves the doubles.
  * Source: Hestenes 1958; Demmel, Veselić 1992, SIAM J. Matrix Anal. Appl. 13.
  */
 export function doubleDoubleSvd(A: LongColumns): {
@@ -34,14 +37,24 @@ export function doubleDoubleSvd(A: LongColumns): {
   const V = { hi: new Float64Array(n * n), lo: new Float64Array(n * n), m: n, n };
   for (let j = 0; j < n; j++) V.hi[j * n + j] = 1;
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) if (rotatePairs(U, V) === 0) break;
-  return { U, s: Float64Array.from({ length: n }, (_, j) => normalise(U, j)), V };
+  const lengths = Float64Array.from({ length: n }, (_, j) => Math.sqrt(dotColumns(A, j, j)[0]));
+  return { U, s: Float64Array.from({ length: n }, (_, j) => normalise(U, j, noise(lengths, V, j))), V };
 }
 
-/** Brings column j to length 1 and gives back its length. */
-function normalise(U: LongColumns, j: number): number {
+/** What rounding leaves in column j of A V: 1e-29 of the lengths that were added up. */
+function noise(lengths: Float64Array, V: LongColumns, j: number): number {
+  return 1e-29 * lengths.reduce((sum, length, k) => sum + length * Math.abs(V.hi[j * V.m + k]), 0);
+}
+
+/** Brings column j to length 1 and gives back its length; a column no longer than `least` becomes 0. */
+function normalise(U: LongColumns, j: number, least: number): number {
   const { hi, lo, m } = U;
   const squares = dotColumns(U, j, j);
-  if (squares[0] === 0) return 0;
+  if (Math.sqrt(squares[0]) <= least) {
+    hi.fill(0, j * m, (j + 1) * m);
+    lo.fill(0, j * m, (j + 1) * m);
+    return 0;
+  }
   const scale = inverseRoot(squares);
   for (let at = j * m; at < (j + 1) * m; at++) [hi[at], lo[at]] = multiply([hi[at], lo[at]], scale);
   return Math.sqrt(squares[0]);
@@ -53,6 +66,7 @@ function rotatePairs(U: LongColumns, V: LongColumns): number {
   for (let p = 0; p < U.n; p++) {
     for (let q = p + 1; q < U.n; q++) {
       const [alpha, beta] = [dotColumns(U, p, p)[0], dotColumns(U, q, q)[0]];
+      if (Math.min(alpha, beta) < GONE) continue;
       const gamma = dotColumns(U, p, q)[0];
       const size = Math.sqrt(alpha) * Math.sqrt(beta);
       if (!(Math.abs(gamma) > U.m * ORTHOGONAL * size)) continue;

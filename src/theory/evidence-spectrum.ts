@@ -26,8 +26,7 @@ export function evidenceSpectrum(x: readonly number[], t: readonly number[], deg
   const [N, M] = [x.length, degree + 1];
   const k = Math.min(N, M);
   const wide = M > N;
-  const factors = doubleDoubleSvd(wide ? transposed(powers(x, M)) : powers(x, M));
-  const s = withoutNoise(factors.s);
+  const { s, ...factors } = doubleDoubleSvd(wide ? transposed(powers(x, M)) : powers(x, M));
   const [U, V] = wide ? [factors.V, factors.U] : [factors.U, factors.V];
   const c = Array.from({ length: k }, (_, i) => projection(U, i, t));
   const full = N === k && s.every((value) => value > 0);
@@ -38,12 +37,6 @@ export function evidenceSpectrum(x: readonly number[], t: readonly number[], deg
     V: Float64Array.from({ length: M * k }, (_, at) => V.hi[(at % k) * M + Math.floor(at / k)]),
     unreached: full ? 0 : rest.reduce((sum, value) => sum + value * value, 0),
   };
-}
-
-/** What the decomposition cannot tell from a direction that the columns do not reach becomes 0. */
-function withoutNoise(s: Float64Array): Float64Array {
-  const noise = 1e-29 * s.reduce((most, value) => Math.max(most, value), 0);
-  return s.map((value) => (value > noise ? value : 0));
 }
 
 /** Columns 1, x, …, x^(M−1). */

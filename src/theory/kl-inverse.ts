@@ -18,7 +18,7 @@ function shift(q: number, c: number): number {
   const room = 1 - q;
   let [low, high] = [0, Math.min(room, Math.sqrt(c / 2))];
   // near q the curve is t²/(2q(1−q)); farther out this is only a guess inside the bracket
-  let t = Math.min(high, Math.sqrt(2 * q * room * c));
+  let t = Math.min(high, Math.sqrt(2 * q * room) * Math.sqrt(c));
   for (let step = 0; step < 300; step++) {
     const error = binaryKlOfShift(q, t) - c;
     if (error === 0) return t;

@@ -50,11 +50,13 @@ export function evidenceSums({ N, s, c, unreached }: EvidenceSpectrum, alpha: nu
  */
 export function linearEvidence(spectrum: EvidenceSpectrum, alpha: number, beta: number): Evidence {
   const { N, M, s, c, V } = spectrum;
-  const { gamma, weightSquares, errorSquares } = evidenceSums(spectrum, alpha, beta);
+  const { gamma, errorSquares } = evidenceSums(spectrum, alpha, beta);
   const volume = sum(s.map((value) => logOfOneMore(value, alpha, beta)));
   const likelihood = 0.5 * (N * (log(beta) - LOG_TWO_PI) - beta * errorSquares);
-  const occam = -0.5 * (alpha * weightSquares + volume);
   const weights = c.map((value, i) => (beta * s[i] * value) / (alpha + beta * s[i] * s[i]));
+  // √α inside the square, whose own square may be no double where α is huge
+  const penalty = sum(weights.map((weight) => Math.sqrt(alpha) * weight * (Math.sqrt(alpha) * weight)));
+  const occam = -0.5 * (penalty + volume);
   const k = s.length;
   return {
     log_evidence: likelihood + occam,

@@ -21,7 +21,7 @@ type Sizes = {
  *   risk       ⌈(1.96/ε)² φ(1−φ)⌉: the share of events is known to ±ε
  *
  * R² is Cox and Snell's, adjusted; R²_max = 1 − (φ^φ (1−φ)^(1−φ))². 1.96 as printed.
- * Source: Riley et al. 2019, Stat. Med. 38, 1276 (part II), equations 11, 13 and 14 there.
+ * * Source: Riley et al. 2019, Stat. Med. 38, 1276 (part II).
  */
 export const calculator = defineCalculator({
   name: "riley-sample-size-binary",

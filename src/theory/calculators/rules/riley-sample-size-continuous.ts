@@ -35,7 +35,7 @@ export const calculator = defineCalculator({
     sd: z.number().positive().optional().describe("standard deviation of the outcome, for the last criterion"),
     shrinkage: z.number().gt(0).lt(1).optional().describe("S, least shrinkage factor; 0.9 if absent"),
     optimism: z.number().positive().lt(1).optional().describe("δ, greatest optimism in R²; 0.05 if absent"),
-    margin: z.number().gt(1).optional().describe("m, multiplicative margin of error; 1.1 if absent"),
+    margin: z.number().min(1.001).optional().describe("m, multiplicative margin of error; 1.1 if absent"),
   }),
   formula:
     "max of: 1+(p−2)/(n ln(1−R²_app)) ≥ S; n ≥ 1+p(1−R²)/δ; χ²-interval of σ and t-interval of the mean within m",
