@@ -71,8 +71,14 @@ function children(search: Search, from: MedianNode): MedianNode[] {
   ];
 }
 
-/** Raises the bound by subgradient steps and settles facilities; `attractive` is the next to branch on, if any. */
-function tightened(search: Search, from: MedianNode): { readonly node: MedianNode; readonly attractive?: number } {
+interface Tightened {
+  readonly node: MedianNode;
+  /** The facility to branch on, if any is left. */
+  readonly attractive: number | undefined;
+}
+
+/** Raises the bound by subgradient steps and settles facilities. */
+function tightened(search: Search, from: MedianNode): Tightened {
   const { problem } = search;
   const first = from.bound === 0; // the root starts from guessed multipliers, a child from its parent's
   const rounds = first ? 300 : 60;
@@ -89,7 +95,7 @@ function tightened(search: Search, from: MedianNode): { readonly node: MedianNod
     const choice = [...node.opened, ...relaxed.chosen];
     const cost = servingCost(problem, choice);
     if (cost < search.best.cost) search.best = { cost, facilities: choice };
-    if (hopeless(search, relaxed.bound)) return { node: { ...node, bound: relaxed.bound } };
+    if (hopeless(search, relaxed.bound)) return { node: { ...node, bound: relaxed.bound }, attractive: undefined };
     const direction = ascent(problem, choice, u);
     idle = relaxed.bound > node.bound ? 0 : idle + 1;
     attractive ??= relaxed.chosen[0];
@@ -109,8 +115,8 @@ function tightened(search: Search, from: MedianNode): { readonly node: MedianNod
 }
 
 /** Nothing is left to choose: the open facilities are the choice. */
-function settled(search: Search, node: MedianNode): { readonly node: MedianNode } {
+function settled(search: Search, node: MedianNode): Tightened {
   const cost = node.opened.length === 0 ? Infinity : servingCost(search.problem, node.opened);
   if (cost < search.best.cost) search.best = { cost, facilities: node.opened };
-  return { node: { ...node, bound: cost } };
+  return { node: { ...node, bound: cost }, attractive: undefined };
 }
