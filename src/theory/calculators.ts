@@ -3,6 +3,8 @@ export { calculator as alexnetOriginalParameterCount } from "./calculators/param
 export { calculator as alexnetTorchvisionParameterCount } from "./calculators/parameter-counts/alexnet-torchvision-parameter-count.ts";
 export { calculator as bertParameterCount } from "./calculators/parameter-counts/bert-parameter-count.ts";
 export { calculator as binaryKl } from "./calculators/bounds/binary-kl.ts";
+export { calculator as booleanAutoencoderFullNetworkEnumeration } from "./calculators/autoencoders/boolean-autoencoder-full-network-enumeration.ts";
+export { calculator as booleanAutoencoderOptimum } from "./calculators/autoencoders/boolean-autoencoder-optimum.ts";
 export { calculator as booleanParameterCount } from "./calculators/parameter-counts/boolean-parameter-count.ts";
 export { calculator as chinchillaLoss } from "./calculators/scaling-laws/chinchilla-loss.ts";
 export { calculator as chinchillaOptimum } from "./calculators/scaling-laws/chinchilla-optimum.ts";
@@ -49,6 +51,7 @@ export { calculator as rileySampleSizeBinary } from "./calculators/rules/riley-s
 export { calculator as rileySampleSizeContinuous } from "./calculators/rules/riley-sample-size-continuous.ts";
 export { calculator as sampleSizeRules } from "./calculators/rules/sample-size-rules.ts";
 export { calculator as schlaefliCentralRegions } from "./calculators/bounds/schlaefli-central-regions.ts";
+export { calculator as thresholdAutoencoderOptimum } from "./calculators/autoencoders/threshold-autoencoder-optimum.ts";
 export { calculator as thresholdVcDimension } from "./calculators/bounds/threshold-vc-dimension.ts";
 export { calculator as treeExactMinDepth } from "./calculators/trees/tree-exact-min-depth.ts";
 export { calculator as treeMinDepth } from "./calculators/trees/tree-min-depth.ts";
