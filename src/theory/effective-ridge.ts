@@ -29,7 +29,7 @@ export interface EffectiveRidge {
  */
 export function effectiveRidge({ variances, perRow, excess }: Directions, lambda: number): EffectiveRidge {
   if (variances.length === 0) return { kappa: lambda, capacity: 0, slack: 1 };
-  if (lambda === 0 && excess <= 0) return { kappa: 0, capacity: 1 + excess, slack: -excess };
+  if (lambda === 0 && excess <= 0) return { kappa: 0, capacity: 1 + excess, slack: 0 - excess };
   const beyond = (kappa: number) => {
     let [kept, lost] = [0, 0];
     for (let i = 0; i < variances.length; i++) {

@@ -14,7 +14,7 @@ export interface Angle {
  * Lengths and angle of x and y (of one length).
  *
  * sin θ = ½|x̂−ŷ||x̂+ŷ| of unit vectors, since √(1−cos²θ) keeps half of the digits near 0 and π.
- * Source: Kahan 2006, "How futile are mindless assessments of roundoff", section 12.
+ * Source: Kahan 2006, "How futile are mindless assessments of roundoff".
  */
 export function angleBetween(x: readonly number[], y: readonly number[]): Angle {
   let [xx, yy, xy, difference] = [0, 0, 0, 0];

@@ -17,7 +17,7 @@ export interface ArcCosine {
  *
  * By θ and π−θ, each from the point itself, instead of acos: relative error some units in the last place on all of
  * [0, π], also where κ₁ ≈ (π−θ)³/3π.
- * Source: Cho, Saul 2009, equations 3 to 6.
+ * Source: Cho, Saul 2009, section 2.
  */
 export function arcCosine(cosine: number, sine: number): ArcCosine {
   const theta = atan2(sine, cosine);

@@ -11,7 +11,7 @@ type Kernels = { readonly kappa0: number; readonly kappa1: number };
  *   κ₀ = 1 − acos(u)/π,  κ₁ = (u(π−acos u) + √(1−u²))/π
  *
  * Regime: −1 ≤ u ≤ 1. Accuracy: relative 1e-15 on all of it, also beside −1, where κ₁ ≈ (π−θ)³/3π.
- * Source: Cho, Saul 2009, equations 3 to 6.
+ * Source: Cho, Saul 2009, section 2.
  */
 export const calculator = defineCalculator({
   name: "arc-cosine-kernels",
@@ -23,7 +23,7 @@ export const calculator = defineCalculator({
   grade: "exact",
   costClass: "closed form",
   cost: closedForm,
-  source: "Cho, Saul 2009, Kernel methods for deep learning, equations 3 to 6",
+  source: "Cho, Saul 2009, Kernel methods for deep learning, section 2",
   example: { u: 0.3 },
   compute({ u }): Answer<Kernels> {
     const { kappa0, kappa1 } = arcCosine(u, Math.sqrt((1 - u) * (1 + u)));

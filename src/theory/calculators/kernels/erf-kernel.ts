@@ -14,7 +14,7 @@ const TWO_OVER_PI = 0.6366197723675814;
  * The right form keeps its digits near ±1, where asin loses half of them.
  * Regime: any x and y; no bias (append a 1 to both for one). Accuracy: relative 1e-15, times |x||y|/|x·y| near right
  * angles, where the product itself cancels.
- * Source: Williams 1997, Computing with infinite networks, equation 11.
+ * Source: Williams 1997, Computing with infinite networks.
  */
 export const calculator = defineCalculator({
   name: "erf-kernel",
@@ -26,7 +26,7 @@ export const calculator = defineCalculator({
   grade: "exact",
   costClass: "polynomial",
   cost: ({ x }) => 20 * x.length,
-  source: "Williams 1997, Computing with infinite networks, equation 11",
+  source: "Williams 1997, Computing with infinite networks, sigmoidal transfer function",
   example: { x: [1, 0], y: [0.6, 0.8] },
   compute({ x, y }): Answer<number> {
     const { xx, yy, xy, area } = angleBetween(x, y);

@@ -43,7 +43,7 @@ const inputs = z
  * modes is fitted. Power at eigenvalue 0 is never learnt.
  * Without a penalty and with P ≥ all dimensions κ = 0, γ = dimensions/P; Infinity where these are equal.
  * Regime: replica-symmetric average over examples, many modes.
- * Source: Canatar, Bordelon, Pehlevan 2021, Nature Communications 12:2914, equations 4 and 5.
+ * Source: Canatar, Bordelon, Pehlevan 2021, Nature Communications 12:2914; Simon et al. 2023 for the shares.
  */
 export const calculator = defineCalculator({
   name: "kernel-learning-curve",
@@ -55,7 +55,7 @@ export const calculator = defineCalculator({
   grade: "asymptotic",
   costClass: "polynomial",
   cost: ({ eigenvalues }) => 1000 * eigenvalues.length,
-  source: "Canatar, Bordelon, Pehlevan 2021, arXiv:2006.13198, equations 4 and 5",
+  source: "Canatar, Bordelon, Pehlevan 2021, arXiv:2006.13198, generalisation error from the replica method",
   example: { eigenvalues: [1, 0.1, 0.01], degeneracies: [1, 10, 100], target: [1, 1, 1], P: 30, lam: 0.1, sigma2: 0.1 },
   compute({ eigenvalues, degeneracies, target, P, lam, sigma2 }): Answer<Curve> {
     const copies = (i: number) => degeneracies?.[i] ?? 1;

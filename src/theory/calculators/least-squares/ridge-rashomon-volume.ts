@@ -23,7 +23,7 @@ const LOG_PI = 1.1447298858494002;
  * e^log_volume and may be 0 or Infinity where only the logarithm fits a double.
  * λ = 0: directions with d ≤ max(n,p)·2⁻⁵²·d_max are free, and the volume is Infinity; with ε = 0 as well it is 0
  * (an affine subspace) unless X = 0.
- * Source: Semenova, Rudin, Parr 2022, arXiv:1908.01755, Theorem 10.
+ * Source: Semenova, Rudin, Parr 2022, arXiv:1908.01755: Rashomon volume of ridge regression.
  */
 export const calculator = defineCalculator({
   name: "ridge-rashomon-volume",
@@ -42,7 +42,7 @@ export const calculator = defineCalculator({
   grade: "exact",
   costClass: "polynomial",
   cost: ({ X }) => 20 * X.length * X[0].length * Math.min(X.length, X[0].length) + 100 * X[0].length,
-  source: "Semenova, Rudin, Parr 2022, arXiv:1908.01755, Theorem 10",
+  source: "Semenova, Rudin, Parr 2022, arXiv:1908.01755: Rashomon volume of ridge regression",
   example: {
     X: [
       [1, 0],

@@ -17,7 +17,7 @@ const ratio = (words: string) => z.number().min(1e-50).max(1e50).describe(words)
  * (unless there is neither signal nor noise). The target is linear of power F₁² plus a Gaussian rest of power F★²; τ²
  * is the noise, which the risk leaves out.
  * Regime: inputs uniform on the sphere of radius √d, d → ∞ with N/d → ψ₁, n/d → ψ₂. Accuracy: relative 1e-14.
- * Source: Mei, Montanari 2022, arXiv:1908.05355, Definition 1, Theorem 2; Theorem 3 for λ → 0.
+ * Source: Mei, Montanari 2022, arXiv:1908.05355, Definition 1, Theorem 2, and the ridgeless limit after it.
  */
 export const calculator = defineCalculator({
   name: "random-features-risk",
@@ -37,7 +37,7 @@ export const calculator = defineCalculator({
   grade: "asymptotic",
   costClass: "polynomial",
   cost: () => 5000,
-  source: "Mei, Montanari 2022, arXiv:1908.05355, Definition 1, Theorems 2 and 3",
+  source: "Mei, Montanari 2022, arXiv:1908.05355, Definition 1, Theorem 2",
   example: { psi1: 6, psi2: 3, lam: 0.01, tau2: 0.2, F1sq: 1, Fstar2: 0 },
   compute({ psi1, psi2, lam, tau2, F1sq, Fstar2 }): Answer<Risk> {
     const { mustar2, zeta2 } = reluHermite;

@@ -21,7 +21,7 @@ type Risk = {
  * `lambda_star` is the best penalty σ²γ/r² where β has no favourite directions (G = H), null where it has: the best
  * penalty has no closed form then and may be 0 or negative.
  * Regime: λ > 0. Accuracy: relative 1e-14, also as λ → 0.
- * Source: Dobriban, Wager 2018, arXiv:1507.03003, Theorem 2.1, for G = H; Hastie et al. 2022, Theorem 5; Wu, Xu 2020.
+ * Source: Dobriban, Wager 2018, arXiv:1507.03003, Theorem 2.1, for G = H; Hastie et al. 2022; Wu, Xu 2020.
  */
 export const calculator = defineCalculator({
   name: "ridge-general-covariance-risk",
