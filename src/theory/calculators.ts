@@ -5,10 +5,12 @@ export { calculator as bertParameterCount } from "./calculators/parameter-counts
 export { calculator as booleanParameterCount } from "./calculators/parameter-counts/boolean-parameter-count.ts";
 export { calculator as coverFunctionCount } from "./calculators/bounds/cover-function-count.ts";
 export { calculator as coverHalfCapacity } from "./calculators/bounds/cover-half-capacity.ts";
+export { calculator as functionalDimension } from "./calculators/dimensions/functional-dimension.ts";
 export { calculator as gpt2ParameterCount } from "./calculators/parameter-counts/gpt2-parameter-count.ts";
 export { calculator as gpt3ParameterCount } from "./calculators/parameter-counts/gpt3-parameter-count.ts";
 export { calculator as homogeneousMonomialCount } from "./calculators/parameter-counts/homogeneous-monomial-count.ts";
 export { calculator as interpolatorDegreesOfFreedom } from "./calculators/least-squares/interpolator-degrees-of-freedom.ts";
+export { calculator as jacobianExamplesNeeded } from "./calculators/dimensions/jacobian-examples-needed.ts";
 export { calculator as lenet5ModernParameterCount } from "./calculators/parameter-counts/lenet5-modern-parameter-count.ts";
 export { calculator as lenet5OriginalParameterCount } from "./calculators/parameter-counts/lenet5-original-parameter-count.ts";
 export { calculator as linearNetworkDimension } from "./calculators/dimensions/linear-network-dimension.ts";
