@@ -37,19 +37,21 @@ export function fillingWidths(spec: FillingSpec): FillingWidths {
   if (hidden === 0) return { minimal: [[]], chanceWrong: 0 };
   const oracle = fillingOracle(spec);
   const minimal: number[][] = [];
-  const widest = new Array<number>(hidden).fill(mostWidth);
-  if (!oracle.fills(widest)) {
-    return { minimal, chanceWrong: oracle.chanceWrong(), ...(oracle.ranOut() && { stoppedAt: widest.slice(1) }) };
+  const none = () => ({ minimal, chanceWrong: oracle.chanceWrong() });
+  // like widths, doubled: the first that fill answer for all wider ones, at the price of small networks
+  for (let width = 1; !oracle.fills(new Array<number>(hidden).fill(width)); width = Math.min(2 * width, mostWidth)) {
+    if (oracle.ranOut()) return { ...none(), stoppedAt: new Array<number>(hidden - 1).fill(width) };
+    if (width === mostWidth) return none();
   }
   for (const prefix of prefixes(hidden - 1, mostWidth)) {
     const least = minimal
       .filter((found) => below(found.slice(0, -1), prefix))
       .reduce((most, found) => Math.min(most, found[hidden - 1]), mostWidth + 1);
     const last = leastFilling(least, (width) => oracle.fills([...prefix, width]));
-    if (oracle.ranOut()) return { minimal, stoppedAt: prefix, chanceWrong: oracle.chanceWrong() };
+    if (oracle.ranOut()) return { ...none(), stoppedAt: prefix };
     if (last < least) minimal.push([...prefix, last]);
   }
-  return { minimal, chanceWrong: oracle.chanceWrong() };
+  return none();
 }
 
 /** The least width below `limit` that fills, by halving; `limit` if the one below it does not. */

@@ -82,5 +82,7 @@ function rankAtDraw(
     for (let output = 0; output < outputs; output++) A.set(row(output), (i * outputs + output) * w);
   }
   const { rank, gap, threshold, singularValues } = numericalRank({ A, m: inputs * outputs, n: w });
+  // powers of powers overflow: nothing can be told
+  if (Number.isNaN(threshold)) return { inputs, rank: 0, gap: 1, margin: 0 };
   return { inputs, rank, gap, margin: rank === 0 ? Infinity : singularValues[rank - 1] / threshold };
 }

@@ -24,6 +24,8 @@ export interface GenericRankSpec {
   /** relu only: which draw of real parameters, and the inputs at most that may find its regions. */
   readonly draw?: number;
   readonly inputs?: number;
+  /** Not for tanh, sigmoid and relu: these inputs, whose numbers are elements exactly, instead of generic ones. */
+  readonly X?: readonly (readonly number[])[];
 }
 
 /**
@@ -62,7 +64,7 @@ export function genericRankCost(network: DenseNetwork, upperBound: number, input
   return 2 * rows * w * (0.6 * Math.min(rows, upperBound) + 40) + 1e4;
 }
 
-function ranksModulo(field: PrimeField, { network, upperBound, seed, draw, inputs }: GenericRankSpec): number[] {
+function ranksModulo(field: PrimeField, { network, upperBound, seed, draw, inputs, X }: GenericRankSpec): number[] {
   const stream = random(seed, `generic point modulo ${field.p}`);
   const parameters = elements(stream, field, countParameters(network));
   const echelon = fieldEchelon(field, parameters.length);
@@ -70,16 +72,18 @@ function ranksModulo(field: PrimeField, { network, upperBound, seed, draw, input
   const patterns = network.unit.kind === "relu" ? reluPatterns(network, { seed, draw: draw ?? 0 }) : undefined;
   const ranks: number[] = [];
   let most = outputs;
-  while (echelon.rank() < upperBound && ranks.length < (inputs ?? Infinity)) {
-    const pattern = patterns?.(ranks.length) ?? [];
+  while (echelon.rank() < upperBound && ranks.length < (X?.length ?? inputs ?? Infinity)) {
+    const i = ranks.length;
+    const pattern = patterns?.(i) ?? [];
     let unit = 0;
     const numbers = fieldNumbers(field, network.unit, { stream, open: () => pattern[unit++] });
-    const row = jacobianRows(network, numbers, { parameters, x: elements(stream, field, network.widths[0]) });
+    const x = X ? Float64Array.from(X[i], field.ofNumber) : elements(stream, field, network.widths[0]);
+    const row = jacobianRows(network, numbers, { parameters, x });
     const before = echelon.rank();
     const limit = Math.min(upperBound, before + most);
     for (let output = 0; output < outputs && echelon.rank() < limit; output++) echelon.add(row(output));
     const added = echelon.rank() - before;
-    if (patterns === undefined) {
+    if (patterns === undefined && X === undefined) {
       if (added === 0) break;
       // ranks of sets of generic inputs are submodular: none adds more than the one before
       most = added;

@@ -46,16 +46,11 @@ export const calculator = defineCalculator({
   grade: "exact",
   costClass: "polynomial",
   cost({ arch, power: k }) {
-    const L = arch.length - 1;
-    const ambient = ambientCost({ widths: arch, k });
-    if (L > 1000 || ambient > 1e10) return Infinity;
     const bound = dimensionBound({ widths: arch, k });
-    return ambient + L * L * L + genericRankCost(network(arch, k), bound);
+    return 1e7 + ambientCost({ widths: arch, k }) + genericRankCost(network(arch, k), bound);
   },
   instead({ arch, power: k }) {
-    const expected = scaledParameters(arch);
-    const most = arch.length > 1000 ? expected : Math.min(expected, dimensionBound({ widths: arch, k }));
-    return `The dimension is at most ${most}, which nearly all architectures reach.`;
+    return `The dimension is at most ${dimensionBound({ widths: arch, k })}, which nearly all architectures reach.`;
   },
   source: "Kileel, Trager, Bruna 2019, arXiv:1905.12207, Theorem 14 (expected dimension)",
   example: { arch: [3, 2, 1], power: 2 },
