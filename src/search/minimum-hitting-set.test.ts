@@ -35,6 +35,25 @@ describe("a minimum hitting set", () => {
     }
   });
 
+  test("is found where greedy choice and bounds are not enough: triples of few points", () => {
+    const stream = random(3, "graphs");
+    let greedyIsMore = 0;
+    for (let round = 0; round < 1000; round++) {
+      const points = 9 + stream.below(3);
+      const some = (size: number) => {
+        let set = 0;
+        while (popCount(set) < size) set |= 1 << stream.below(points);
+        return set;
+      };
+      const sets = Array.from({ length: 10 + stream.below(16) }, () => some(3));
+      const { size, complete } = minimumHittingSet(sets, 1e6);
+      expect(complete).toBe(true);
+      expect(size).toBe(leastSize(sets, points));
+      if (minimumHittingSet(sets, 1).size > size) greedyIsMore++;
+    }
+    expect(greedyIsMore).toBeGreaterThan(20);
+  });
+
   test("stops after its steps with a bound below and a set above the least size", () => {
     const stream = random(2, "sets");
     let stopped = 0;

@@ -67,7 +67,7 @@ function reduced(sets: Uint32Array, search: Search): Uint32Array {
   }
 }
 
-/** Points whose sets all hold another point that stays (of equals the first stays). */
+/** Points whose sets all hold another point, one that stays. */
 function dominatedPoints(sets: Uint32Array): number {
   // points that lie in every set of point p
   const companions = new Int32Array(32).fill(-1);
@@ -79,15 +79,8 @@ function dominatedPoints(sets: Uint32Array): number {
   let gone = 0;
   for (let p = 0; p < 32; p++) {
     if (((used >>> p) & 1) === 0) continue;
-    let others = companions[p] & ~(1 << p) & ~gone;
-    for (; others !== 0; others &= others - 1) {
-      const q = 31 - Math.clz32(others & -others);
-      const equal = ((companions[q] >>> p) & 1) === 1;
-      if (!equal || q < p) {
-        gone |= 1 << p;
-        break;
-      }
-    }
+    // of points that lie in the same sets the last one stays
+    if ((companions[p] & ~(1 << p) & ~gone) !== 0) gone |= 1 << p;
   }
   return gone;
 }

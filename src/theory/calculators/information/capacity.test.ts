@@ -6,8 +6,9 @@ import { compute } from "../../compute.ts";
 import { coverCount } from "../../cover-count.ts";
 import { genericRank } from "../../functional-dimension/generic-rank.ts";
 import type { Band } from "../../information/band.ts";
+import { countBooleanFunctions } from "../../information/boolean-networks.ts";
 import { booleanCapacity } from "../../information/boolean-capacity.ts";
-import type { Rules } from "../../information/criterion-rules.ts";
+import { criterionRules, type Rules } from "../../information/criterion-rules.ts";
 import { smoothCapacity, smoothNetwork } from "../../information/smooth-capacity.ts";
 import { teacherBound } from "../../information/teacher-bound.ts";
 import { coverBits, thresholdBits } from "../../information/threshold-bits.ts";
@@ -121,6 +122,9 @@ describe("capacity-against-parameters", () => {
       expect(coverBits(n, n + 1)).toBeCloseTo(bigBits(coverCount(2 ** n, n + 1)), 9);
       below += Math.log2(2 ** n + 1);
     }
+    // T(9), A000609, times the cuts of three more halves
+    const twelve = 144130531453121108n * 513n * 1025n * 2049n;
+    expect(thresholdBits(12).lower).toBeCloseTo(bigBits(twelve), 11);
     for (let n = 0; n <= 5; n++)
       expect(thresholdBits(n).lower).toBeCloseTo(Math.log2(thresholdFunctions(n).length), 12);
     expect(coverBits(3, 8)).toBe(8);
@@ -135,6 +139,12 @@ describe("capacity-against-parameters", () => {
     expect(lower).toBeLessThan(2 * 1024 + 4 * (1 + Math.LOG2E));
     // C(8,4) ways to choose 4 outputs, nearly all of 4^1024 functions use them all
     expect(lower).toBeCloseTo(2048 + Math.log2(70), 9);
+    // beyond what is counted there; counted here
+    const bits = bigBits(countBooleanFunctions([10, 6, 7]));
+    const bounds = booleanCapacity([10, 6, 7]);
+    expect(bounds.grade).toBe("bound");
+    expect(bounds.lower).toBeLessThan(bits);
+    expect(bounds.upper).toBeGreaterThan(bits);
     const wide = booleanCapacity([20, 10, 20]);
     expect(wide.upper - wide.lower).toBeLessThan(1024 * 11.5);
   });
@@ -185,6 +195,23 @@ describe("capacity-against-parameters", () => {
     expect(rules.L).toMatchObject({ k: 9, holds: true });
     expect(examples_needed.lower).toBe(9);
     expect(compare("A(8,8,1; threshold)").capacity_formula).toBe(8 * 8 * 8 + 8 * 8 * 1);
+  });
+
+  test("a rule neither holds nor fails where the need is a band around it", () => {
+    const band = (lower: number, upper: number): Band => ({ lower, upper, grade: "bound", how: "" });
+    const verdicts = (lower: number, upper: number) => {
+      const need = band(lower, upper);
+      const rules = criterionRules({
+        ...{ params: 20, n0: 4, outputs: 2, capacity: band(40, 40), finite: true, need, inputs: 16 },
+        ...{ epsilon: 0.1, delta: 0.1 },
+      });
+      return [rules.one_example_per_parameter.holds, rules.one_equation_per_parameter.holds, rules.paper_kn.holds];
+    };
+    expect(verdicts(20, 20)).toEqual([true, true, false]);
+    expect(verdicts(10, 20)).toEqual([null, true, null]);
+    expect(verdicts(10, 19)).toEqual([false, true, null]);
+    expect(verdicts(9, 10)).toEqual([false, null, true]);
+    expect(verdicts(11, 12)).toEqual([false, true, false]);
   });
 
   test("a tanh network with one hidden unit and many outputs needs more than w/n_L", () => {
