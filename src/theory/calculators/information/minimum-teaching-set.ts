@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { minimumHittingSet } from "../../../search/minimum-hitting-set.ts";
-import { popCount } from "../../../search/pop-count.ts";
 import { differences } from "../../../search/finite-class.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import {
@@ -77,12 +76,12 @@ export const calculator = defineCalculator({
     const sets = differences(of, found);
     const { set, size, lower, complete, steps } = minimumHittingSet(sets, mostSteps);
     const points = Array.from({ length: of.points }, (_, p) => p);
-    const single = new Set(sets.filter((mask) => popCount(mask) === 1));
+    const differing = new Set(sets);
     const value = {
       size,
       lower,
       examples: points.filter((p) => (set >>> p) & 1).map((point) => ({ point, label: target[point] })),
-      essential: points.filter((p) => single.has((1 << p) >>> 0)),
+      essential: points.filter((p) => differing.has((1 << p) >>> 0)),
       functions: of.count,
       points: of.points,
       steps,
