@@ -61,13 +61,13 @@ export function bigFloatOf(x: number): BigFloat {
   return { mantissa: BigInt(mantissa), exponent };
 }
 
-/** The nearest double, ±Infinity or ±0 beyond their range. */
+/** The nearest double, ±Infinity or 0 beyond their range. */
 export function doubleOf({ mantissa, exponent }: BigFloat): number {
   if (mantissa === 0n) return 0;
   const sign = mantissa < 0n ? -1 : 1;
   const top = topBit({ mantissa, exponent });
   if (top > 1100n) return sign * Infinity;
-  if (top < -1100n) return sign * 0;
+  if (top < -1100n) return 0;
   // the conversion rounds once where the result is normal
   let [value, left] = [Number(mantissa >> BigInt(Math.max(0, bitLength(mantissa) - 900))), Number(exponent)];
   left += Math.max(0, bitLength(mantissa) - 900);
@@ -80,8 +80,10 @@ export function doubleOf({ mantissa, exponent }: BigFloat): number {
 export function log2Of({ mantissa, exponent }: BigFloat): number {
   if (mantissa === 0n) return -Infinity;
   const size = mantissa < 0n ? -mantissa : mantissa;
-  const shift = Math.max(0, bitLength(size) - 60);
-  return log(Number(size >> BigInt(shift))) / 0.6931471805599453 + Number(exponent + BigInt(shift));
+  const bits = bitLength(size);
+  // 1 ≤ fraction < 2: powers of two have a whole logarithm, exactly
+  const fraction = Number(bits > 60 ? size >> BigInt(bits - 60) : size << BigInt(60 - bits)) / 576460752303423488;
+  return log(fraction) / 0.6931471805599453 + Number(exponent + BigInt(bits - 1));
 }
 
 export function bitLength(x: bigint): number {

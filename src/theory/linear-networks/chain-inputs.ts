@@ -11,6 +11,6 @@ export function asMany({ x, t }: { readonly x: readonly number[]; readonly t: re
 }
 export const asManyLesson = { error: "expected as many targets t as inputs x", path: ["t"] };
 
-export const startWeights = z.array(z.number()).min(1).max(100_000).describe("w₁, …, w_L at t = 0");
+export const startWeights = z.array(z.number()).min(1).max(10_000).describe("w₁, …, w_L at t = 0");
 export const alpha = z.number().describe("α = E[tx]");
 export const beta = z.number().describe("β = E[x²]");

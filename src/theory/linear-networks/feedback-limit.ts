@@ -51,7 +51,7 @@ function firstMeeting(start: {
     const sharp = root === null || polished > 40 || sizeOf(gap) <= 4 * Math.abs(target);
     const u = root === null ? 1 : sharp ? root : 0.9375 * root;
     w = weights.map((a) => valueAt(a, u));
-    if (root !== null && sharp) return { w: [...w] };
+    if (root !== null && sharp) return { w: metBy(w, target) };
     polished += root === null ? 0 : 1;
     h = 16 * length;
   }
@@ -80,6 +80,13 @@ export function pairFeedbackLimit(spec: {
   const root = (upwards ? ahead.at(0) : ahead.at(-1)) ?? nearest;
   if (root !== 0 && target !== 0) return { w: [root, target / root] };
   return { w: [root, w2 + ((root - w1) * (root + w1)) / (2 * c1)] };
+}
+
+/** The last weight from the others, so that the product is the target to rounding. */
+function metBy(w: readonly number[], target: number): number[] {
+  const others = product(w.slice(0, -1));
+  const last = target / others;
+  return others !== 0 && Number.isFinite(last) ? [...w.slice(0, -1), last] : [...w];
 }
 
 /** One stretch of s: power series of the weights and of the distance from the target, in u = (s − s₀)/length ≤ 1. */

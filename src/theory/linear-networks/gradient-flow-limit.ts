@@ -23,25 +23,29 @@ export function gradientFlowLimit({
   readonly w0: readonly number[];
   readonly target: number;
 }): ChainLimit {
-  const scale = Math.max(...w0.map(Math.abs), Number.MIN_VALUE);
-  const sizes = w0.map((w) => Math.abs(w) / scale);
+  const deep = target === 0 ? 0 : exp(log(Math.abs(target)) / w0.length);
+  const scale = Math.max(...w0.map(Math.abs), deep, Number.MIN_VALUE);
+  const sizes = w0.map(Math.abs);
   const least = Math.min(...sizes);
-  const gaps = sizes.map((size) => (size - least) * (size + least));
+  const gaps = sizes.map((size) => ((size - least) / scale) * ((size + least) / scale));
   const tied = sizes.filter((size) => size === least).length;
   const others = w0.reduce((sign, w, i) => (sizes[i] === least ? sign : sign * Math.sign(w)), 1);
   const tiedSign = w0.reduce((sign, w, i) => (sizes[i] === least ? sign * Math.sign(w) : sign), 1);
   const reachable = tied === 1 || others * tiedSign === Math.sign(target);
-  const v = reachable && target !== 0 ? leastSize(gaps, log(Math.abs(target)) - w0.length * log(scale)) : 0;
+  const meets = reachable && target !== 0;
+  const logLeast = meets ? logLeastSize(gaps, log(Math.abs(target)) - w0.length * log(scale)) : -Infinity;
+  const square = exp(2 * logLeast);
   const w = w0.map((wi, i) => {
     const sign = tied === 1 && sizes[i] === least ? others * Math.sign(target) : Math.sign(wi);
-    const size = scale * Math.sqrt(gaps[i] + v * v);
+    // with the scale in the exponent, so that what is tiny beside the other weights does not underflow
+    const size = gaps[i] === 0 ? exp(logLeast + log(scale)) : scale * Math.sqrt(gaps[i] + square);
     return size === 0 ? 0 : sign * size;
   });
   return { w, P: reachable ? target : 0, stuck: !reachable && target !== 0 };
 }
 
-/** v > 0 with Σ ½ log(dᵢ + v²) = logTarget; convex and increasing in log v, with slopes from 1 to L. */
-function leastSize(gaps: readonly number[], logTarget: number): number {
+/** log v with Σ ½ log(dᵢ + v²) = logTarget; convex and increasing in log v, with slopes from 1 to L. */
+function logLeastSize(gaps: readonly number[], logTarget: number): number {
   const f = (y: number) => {
     const square = exp(2 * y);
     let [value, slope] = [-logTarget, 0];
@@ -53,5 +57,5 @@ function leastSize(gaps: readonly number[], logTarget: number): number {
   };
   const high = logTarget / gaps.length; // where all gaps are 0
   const low = high - Math.max(0, f(high).value); // slope ≥ 1
-  return exp(increasingRoot({ f, low: low - 1e-12 * Math.abs(low), high: high + 1e-12 * Math.abs(high), guess: high }));
+  return increasingRoot({ f, low: low - 1e-12 * Math.abs(low), high: high + 1e-12 * Math.abs(high), guess: high });
 }

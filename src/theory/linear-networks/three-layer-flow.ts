@@ -24,12 +24,15 @@ const IMPLICIT_STEPS = 200;
  * digits down to 1e-300 where the product of weights could not tell it from rounding. Explicit steps at 1e-13 go first;
  * once they have cost what the whole would by implicit ones, the flow is stiff, and implicit ones at 3e-11 go on.
  */
-export function threeLayerFlow(start: ThreeLayers, target: Matrix, time: number): FlowState {
+export function threeLayerFlow(
+  start: ThreeLayers,
+  { target, time, budget = BUDGET }: { readonly target: Matrix; readonly time: number; readonly budget?: number },
+): FlowState {
   const flow = flowOf(start, target);
   const n = flow.start.length;
   const explicitStep = 12 * (flow.rateCost + 20 * n);
   const implicitStep = 6 * n * n * n + 72 * n * n + (36 + 2 * n) * flow.rateCost;
-  const turn = Math.min(BUDGET, IMPLICIT_STEPS * implicitStep);
+  const turn = Math.min(budget, IMPLICIT_STEPS * implicitStep);
   const shared = { rate: flow.rate, parts: flow.parts };
   const first = integrateOde({
     ...{ ...shared, start: flow.start, times: [time] },
@@ -37,12 +40,12 @@ export function threeLayerFlow(start: ThreeLayers, target: Matrix, time: number)
   });
   if (first.states.length > 0) return flow.read(first.states[0]);
   // many weights: the factorisations would eat the budget before the flow has moved
-  const implicit = BUDGET / implicitStep > 50;
+  const implicit = budget / implicitStep > 50;
   const second = integrateOde({
     ...{ ...shared, start: first.last, times: [time - first.reached], method: implicit ? "implicit" : "explicit" },
     ...(implicit
-      ? { tolerance: 3e-11, mostSteps: Math.floor(BUDGET / implicitStep) }
-      : { tolerance: 1e-13, mostSteps: Math.floor(BUDGET / explicitStep) }),
+      ? { tolerance: 3e-11, mostSteps: Math.floor(budget / implicitStep) }
+      : { tolerance: 1e-13, mostSteps: Math.floor(budget / explicitStep) }),
   });
   return second.states.length > 0 ? flow.read(second.states[0]) : { stoppedAt: first.reached + second.reached };
 }

@@ -70,7 +70,7 @@ export const calculator = defineCalculator({
   compute({ W1, W2, W3, target }): Answer<State> {
     const layers = { W1: matrixOf(W1), W2: matrixOf(W2), W3: matrixOf(W3) };
     const [D1, D2] = [difference(layers.W2, layers.W1), difference(layers.W3, layers.W2)];
-    const state = threeLayerFlow(layers, matrixOf(target), TIME);
+    const state = threeLayerFlow(layers, { target: matrixOf(target), time: TIME });
     if ("stoppedAt" in state) {
       const value = { D1, D2, W1_t30: null, W2_t30: null, W3_t30: null, loss_t30: null };
       const reason = `the flow is stiff: its steps were spent at t = ${state.stoppedAt.toPrecision(3)} of ${TIME}`;
