@@ -1,4 +1,4 @@
-import { exp, expm1, log1p, pow } from "../../base/elementary.ts";
+import { exp, expm1, log, log1p, pow } from "../../base/elementary.ts";
 import { gaussLegendre } from "../../math/gauss-legendre.ts";
 import { increasingRoot } from "../../math/increasing-root.ts";
 
@@ -46,14 +46,16 @@ interface Curve {
 }
 
 function curve(s: number, u0: number): Curve {
-  const start = Math.abs(s) / u0; // Infinity: u stays at u₀
+  const start = Math.abs(s) / u0;
+  const logStart = log(Math.abs(s)) - log(u0);
   if (s < 0) {
     return { inverse: (eta) => start * exp(eta) + expm1(eta), distance: log1p(start), end: 1500 };
   }
   return {
-    inverse: (eta) => start * exp(-eta) - expm1(-eta),
+    // start itself may be beyond the doubles
+    inverse: (eta) => (start < Infinity ? start * exp(-eta) : exp(logStart - eta)) - expm1(-eta),
     distance: start < 1 ? -log1p(-start) : Infinity,
-    end: 40 + Math.max(0, log1p(start)),
+    end: 40 + Math.max(0, logStart),
   };
 }
 

@@ -56,7 +56,10 @@ function strength({ s, u0, tau }: Mode, t: number): number {
   if (s === 0) return u0 / (1 + (2 * u0 * t) / tau);
   const x = (2 * Math.abs(s) * t) / tau;
   if (u0 === 0) return 0;
-  if (s > 0) return u0 / (exp(-x) - (u0 / s) * expm1(-x));
+  if (s > 0) {
+    const u = u0 / (exp(-x) - (u0 / s) * expm1(-x));
+    return u0 < s ? Math.min(u, s) : u; // u₀/s may underflow
+  }
   return (u0 * exp(-x)) / (1 + (u0 / s) * expm1(-x));
 }
 

@@ -97,6 +97,13 @@ describe("linear-mode-trajectory", () => {
       const { u } = valueOf(formulas.linearModeTrajectory.compute({ N, s, u0, t: [1e9, 0, 1e300] }));
       expect(u).toEqual([3, 0.01, 3].map((value) => expect.closeTo(value, 13) as number));
     }
+    // the least double, against a target 10³²⁵ times as large
+    for (const N of [2, 3]) {
+      const { u } = valueOf(formulas.linearModeTrajectory.compute({ N, s: 10, u0: 5e-324, t: [0, 1e300] }));
+      expect(u).toEqual([5e-324, expect.closeTo(10, 12) as number]);
+    }
+    const least = valueOf(formulas.linearModeTrajectoryDepth2.compute({ s: 10, u0: 5e-324, tau: 1, t: [0, 1e300] }));
+    expect(least.u).toEqual([5e-324, 10]);
     expect(formulas.linearModeTrajectory.compute({ N: 3, s, u0: 0, t: [9] })).toMatchObject({ value: { u: [0] } });
     expect(formulas.linearModeTrajectory.compute({ N: 3, s, u0: -1, t: [1e9] })).toHaveProperty("reason");
   });
