@@ -2,15 +2,22 @@
 export { calculator as alexnetOriginalParameterCount } from "./calculators/parameter-counts/alexnet-original-parameter-count.ts";
 export { calculator as alexnetTorchvisionParameterCount } from "./calculators/parameter-counts/alexnet-torchvision-parameter-count.ts";
 export { calculator as arcCosineKernels } from "./calculators/kernels/arc-cosine-kernels.ts";
+export { calculator as autoencoderSolutionFamilyDimension } from "./calculators/class-sizes/autoencoder-solution-family-dimension.ts";
 export { calculator as bertParameterCount } from "./calculators/parameter-counts/bert-parameter-count.ts";
 export { calculator as binaryKl } from "./calculators/bounds/binary-kl.ts";
+export { calculator as binaryWeightThresholdFunctionCount } from "./calculators/class-sizes/binary-weight-threshold-function-count.ts";
 export { calculator as booleanAutoencoderFullNetworkEnumeration } from "./calculators/autoencoders/boolean-autoencoder-full-network-enumeration.ts";
 export { calculator as booleanAutoencoderOptimum } from "./calculators/autoencoders/boolean-autoencoder-optimum.ts";
+export { calculator as booleanClassSizes } from "./calculators/class-sizes/boolean-class-sizes.ts";
+export { calculator as booleanExamplesNeeded } from "./calculators/class-sizes/boolean-examples-needed.ts";
 export { calculator as booleanParameterCount } from "./calculators/parameter-counts/boolean-parameter-count.ts";
+export { calculator as bottleneckFreeDimension } from "./calculators/class-sizes/bottleneck-free-dimension.ts";
 export { calculator as chainFeedbackAlignmentLimit } from "./calculators/linear-networks/chain-feedback-alignment-limit.ts";
 export { calculator as chainFibre } from "./calculators/power-chains/chain-fibre.ts";
 export { calculator as chainGradientFlowLimit } from "./calculators/linear-networks/chain-gradient-flow-limit.ts";
 export { calculator as chainOptimum } from "./calculators/linear-networks/chain-optimum.ts";
+export { calculator as chainProductDensity } from "./calculators/class-sizes/chain-product-density.ts";
+export { calculator as chainVolumeNearZero } from "./calculators/class-sizes/chain-volume-near-zero.ts";
 export { calculator as chinchillaLoss } from "./calculators/scaling-laws/chinchilla-loss.ts";
 export { calculator as chinchillaOptimum } from "./calculators/scaling-laws/chinchilla-optimum.ts";
 export { calculator as chinchillaTable3 } from "./calculators/scaling-laws/chinchilla-table3.ts";
@@ -26,6 +33,7 @@ export { calculator as evidenceMaximisation } from "./calculators/evidence/evide
 export { calculator as functionalDimension } from "./calculators/dimensions/functional-dimension.ts";
 export { calculator as gpt2ParameterCount } from "./calculators/parameter-counts/gpt2-parameter-count.ts";
 export { calculator as gpt3ParameterCount } from "./calculators/parameter-counts/gpt3-parameter-count.ts";
+export { calculator as heavisideChainFunctions } from "./calculators/class-sizes/heaviside-chain-functions.ts";
 export { calculator as hilbertLeastSquares } from "./calculators/least-squares/hilbert-least-squares.ts";
 export { calculator as homogeneousMonomialCount } from "./calculators/parameter-counts/homogeneous-monomial-count.ts";
 export { calculator as interpolatorDegreesOfFreedom } from "./calculators/least-squares/interpolator-degrees-of-freedom.ts";
@@ -66,6 +74,7 @@ export { calculator as powerChainMultiplier } from "./calculators/power-chains/p
 export { calculator as powerChainOptimum } from "./calculators/power-chains/power-chain-optimum.ts";
 export { calculator as powerNetworkDimension } from "./calculators/dimensions/power-network-dimension.ts";
 export { calculator as powerNetworkMinimalFillingWidths } from "./calculators/dimensions/power-network-minimal-filling-widths.ts";
+export { calculator as quantisedThresholdClassSizes } from "./calculators/class-sizes/quantised-threshold-class-sizes.ts";
 export { calculator as randomFeaturesRisk } from "./calculators/risks/random-features-risk.ts";
 export { calculator as randomSubsetRisk } from "./calculators/risks/random-subset-risk.ts";
 export { calculator as realPolynomialParameterCount } from "./calculators/parameter-counts/real-polynomial-parameter-count.ts";
@@ -87,6 +96,7 @@ export { calculator as rileySampleSizeBinary } from "./calculators/rules/riley-s
 export { calculator as rileySampleSizeContinuous } from "./calculators/rules/riley-sample-size-continuous.ts";
 export { calculator as sampleSizeRules } from "./calculators/rules/sample-size-rules.ts";
 export { calculator as schlaefliCentralRegions } from "./calculators/bounds/schlaefli-central-regions.ts";
+export { calculator as signChainClassSizes } from "./calculators/class-sizes/sign-chain-class-sizes.ts";
 export { calculator as tanhFunctionalDimension } from "./calculators/dimensions/tanh-functional-dimension.ts";
 export { calculator as tanhLearningCoefficient } from "./calculators/dimensions/tanh-learning-coefficient.ts";
 export { calculator as tanhSymmetryGroupOrder } from "./calculators/dimensions/tanh-symmetry-group-order.ts";
@@ -95,3 +105,4 @@ export { calculator as thresholdVcDimension } from "./calculators/bounds/thresho
 export { calculator as treeExactMinDepth } from "./calculators/trees/tree-exact-min-depth.ts";
 export { calculator as treeMinDepth } from "./calculators/trees/tree-min-depth.ts";
 export { calculator as twoClassPrior } from "./calculators/evidence/two-class-prior.ts";
+export { calculator as zhangMemorisation2nPlusD } from "./calculators/class-sizes/zhang-memorisation-2n-plus-d.ts";
