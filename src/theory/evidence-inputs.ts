@@ -1,5 +1,5 @@
-import { pow } from "../base/elementary.ts";
 import { z } from "zod";
+import { pow } from "../base/elementary.ts";
 
 /** Words of both evidence calculators. */
 export const evidenceData = {
@@ -18,13 +18,21 @@ export function sameLengths({ x, t }: Data): boolean {
   return x.length === t.length;
 }
 
-/** Why powers of x leave the range in which the decomposition keeps 30 digits; undefined where they do not. */
-export function outOfRange({ x, poly_degree }: Data): string | undefined {
-  const sizes = x.map((value) => pow(Math.abs(value), poly_degree)).filter((size) => size > 0);
-  const far = sizes.find((size) => !(size > 1e-70 && size < 1e70));
-  return far === undefined
+/** Why squares of powers of x or of the targets would leave the doubles; undefined where they do not. */
+export function outOfRange({ x, t, poly_degree }: Data): string | undefined {
+  const far = x.map((value) => pow(Math.abs(value), poly_degree)).find((size) => !isModest(size));
+  if (far !== undefined)
+    return `x^${poly_degree} reaches ${far.toExponential(0)}, outside of ${RANGE}: measure x in another unit`;
+  const most = t.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
+  return isModest(most)
     ? undefined
-    : `x^${poly_degree} reaches ${far.toExponential(0)}, outside of 1e-70…1e70: measure x in another unit`;
+    : `t reaches ${most.toExponential(0)}, outside of ${RANGE}: measure t in another unit`;
+}
+
+const RANGE = "1e-70…1e70";
+
+function isModest(size: number): boolean {
+  return size === 0 || (size > 1e-70 && size < 1e70);
 }
 
 /** Rotations of the decomposition: N M min(N, M) places, some ten sweeps, 0.5 µs each. */
