@@ -20,19 +20,11 @@ export function sameLengths({ x, t }: Data): boolean {
 
 /** Why squares of powers of x or of the targets would leave the doubles; undefined where they do not. */
 export function outOfRange({ x, t, poly_degree }: Data): string | undefined {
-  const far = x.map((value) => pow(Math.abs(value), poly_degree)).find((size) => !isModest(size));
-  if (far !== undefined)
-    return `x^${poly_degree} reaches ${far.toExponential(0)}, outside of ${RANGE}: measure x in another unit`;
-  const most = t.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
-  return isModest(most)
-    ? undefined
-    : `t reaches ${most.toExponential(0)}, outside of ${RANGE}: measure t in another unit`;
-}
-
-const RANGE = "1e-70…1e70";
-
-function isModest(size: number): boolean {
-  return size === 0 || (size > 1e-70 && size < 1e70);
+  const greatest = (values: readonly number[]) => values.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
+  const [power, target] = [pow(greatest(x), poly_degree), greatest(t)];
+  if (power > 1e70) return `x^${poly_degree} reaches ${power.toExponential(0)}, over 1e70: measure x in another unit`;
+  if (target === 0 || (target > 1e-70 && target < 1e70)) return undefined;
+  return `t reaches ${target.toExponential(0)}, outside of 1e-70…1e70: measure t in another unit`;
 }
 
 /** Rotations of the decomposition: N M min(N, M) places, some ten sweeps, 0.5 µs each. */
