@@ -77,9 +77,9 @@ function coordinates(law: Law, p: number): Pick<Model, "variances" | "shares"> {
 }
 
 interface Law {
-  readonly eigs: readonly number[];
-  readonly weights: readonly number[];
-  readonly beta_spectral_weights: readonly number[];
+  readonly eigs: number[];
+  readonly weights: number[];
+  readonly beta_spectral_weights: number[];
 }
 
 const law: Law = { eigs: [4, 0.5], weights: [0.25, 0.75], beta_spectral_weights: [0.7, 0.3] };

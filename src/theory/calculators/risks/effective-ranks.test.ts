@@ -54,6 +54,9 @@ const spectra: readonly Spectrum[] = [
     { kind: "isotropic", p, value: 3 },
   ]),
   { kind: "power-law", p: 2000, exponent: 0 },
+  // steep: r₀ is 1 to all digits, and yet the r_k rise to 20 and more
+  { kind: "power-law", p: 1000, exponent: 100 },
+  { kind: "power-log", p: 1000, exponent: 60, logExponent: 90 },
   { kind: "spiked", spikes: 0, spike: 5, p: 100, rest: 0.1 },
   { kind: "spiked", spikes: 100, spike: 5, p: 100, rest: 0.1 },
   { kind: "spiked", spikes: 7, spike: 5, p: 100, rest: 0 },
@@ -86,6 +89,15 @@ describe("effective-ranks", () => {
         expect(profile.firstReaching(bound), `${JSON.stringify(of)} reaches ${bound}`).toBe(byHand(of, bound).kstar);
       }
     }
+  });
+
+  test("the proxy is k★/n + n/R at k★", () => {
+    const spectrum: Spectrum = { kind: "power-law", p: 1000, exponent: 1.5 };
+    const { value } = compute("effective-ranks", { spectrum, n: 20, b: 0.7 });
+    const hand = byHand(spectrum, 14);
+    const proxy = hand.kstar! / 20 + 20 / hand.at(hand.kstar!).R!;
+    expect((value as { variance_proxy: number }).variance_proxy).toBeCloseTo(proxy, 12);
+    expect(hand.kstar).toBeGreaterThan(0);
   });
 
   test("bounds hit exactly count as reached", () => {
