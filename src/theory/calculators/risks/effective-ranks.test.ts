@@ -54,8 +54,8 @@ const spectra: readonly Spectrum[] = [
     { kind: "isotropic", p, value: 3 },
   ]),
   { kind: "power-law", p: 2000, exponent: 0 },
-  // steep: r₀ is 1 to all digits, and yet the r_k rise to 20 and more
-  { kind: "power-law", p: 1000, exponent: 50 },
+  // steep: r₀ is 1 to all digits, and yet the r_k rise
+  { kind: "power-law", p: 300, exponent: 60 },
   { kind: "power-log", p: 1000, exponent: 40, logExponent: 20 },
   { kind: "spiked", spikes: 0, spike: 5, p: 100, rest: 0.1 },
   { kind: "spiked", spikes: 100, spike: 5, p: 100, rest: 0.1 },
