@@ -8,8 +8,18 @@ export function bigLog2(x: bigint): number {
   return shift + log(Number(top)) / Math.LN2;
 }
 
+<<<<<<< HEAD
 /** Binary digits of x ≥ 0; 0 has none. */
 function bitLength(x: bigint): number {
+=======
+/** ⌈log₂ x⌉ for a whole x ≥ 1, exactly. */
+export function ceilLog2(x: bigint): number {
+  return bitLength(x - 1n);
+}
+
+/** Binary digits of x ≥ 0; 0 has none. */
+export function bitLength(x: bigint): number {
+>>>>>>> main
   if (x === 0n) return 0;
   const hex = x.toString(16);
   return 4 * hex.length - Math.clz32(Number.parseInt(hex[0], 16)) + 28;
