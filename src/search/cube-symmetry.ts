@@ -1,3 +1,5 @@
+import { powerOfTwo } from "../math/integer-power.ts";
+
 /**
  * Functions of d ≤ 4 Boolean variables in complementary pairs {f, ¬f}: pair p holds the truth table 2p, whose value in row
  * 0 is 0. Units of a network may be negated at no cost, so that pairs stand for functions.
@@ -9,11 +11,11 @@ export function pairOf(table: number, d: number): number {
 
 /** The truth table that is always true. */
 export function allRows(d: number): number {
-  return 2 ** (1 << d) - 1;
+  return powerOfTwo(1 << d) - 1;
 }
 
 export function pairCount(d: number): number {
-  return 2 ** ((1 << d) - 1);
+  return powerOfTwo((1 << d) - 1);
 }
 
 /** What each of the 2ᵈ d! symmetries of the cube makes of each pair; the first changes nothing. */
@@ -25,8 +27,8 @@ const symmetriesOf: (readonly Uint16Array[] | undefined)[] = [];
 
 function listSymmetries(d: number): readonly Uint16Array[] {
   const generators = generatorsOf(d).map((rowOf) => pairImages(rowOf, d));
-  const identity = Uint16Array.from({ length: pairCount(d) }, (_, pair) => pair);
-  const found = [identity];
+  const identity: Uint16Array = Uint16Array.from({ length: pairCount(d) }, (_, pair) => pair);
+  const found: Uint16Array[] = [identity];
   const known = new Set([signature((pair) => pair, d)]);
   for (const reached of found) {
     for (const generator of generators) {
@@ -45,7 +47,7 @@ function signature(imageOf: (pair: number) => number, d: number): string {
   return [imageOf(pairOf(1, d)), ...telling].join(" ");
 }
 
-function composed(outer: Uint16Array, inner: Uint16Array): Uint16Array {
+function composed(outer: Uint16Array, inner: Uint16Array) {
   const images = new Uint16Array(inner.length);
   for (let pair = 0; pair < images.length; pair++) images[pair] = outer[inner[pair]];
   return images;

@@ -1,3 +1,4 @@
+import { powerOfTwo } from "../math/integer-power.ts";
 import type { Gate } from "./pair-composition.ts";
 
 /** Units over some variables: all threshold functions of them, or, after a wide layer, any function. */
@@ -29,8 +30,7 @@ export function networkRoute(widths: readonly number[], gate: Gate): Route {
   let units: Units = { variables: variablesOf(widths[0], gate), kind: "threshold" };
   for (const width of widths.slice(1, -1)) {
     const { variables } = units;
-    // 2^variables above 10⁵ hidden units is no layer that any list of widths has
-    if (variables <= 30 && width >= 2 ** variables - (gate === "bias" ? 1 : 0)) {
+    if (width >= powerOfTwo(variables) - (gate === "bias" ? 1 : 0)) {
       units = { variables, kind: "any" };
     } else {
       steps.push({ ...units, width });

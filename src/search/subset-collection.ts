@@ -78,7 +78,7 @@ function canonicalCollection(d: number, j: number): SubsetCollection {
 }
 
 /** 32 MB of marks. */
-const mostBits = 2 ** 28;
+const mostBits = 268_435_456;
 
 interface Marks {
   has(name: number | string): boolean;

@@ -16,11 +16,16 @@ import { thresholdFunctions } from "./threshold-functions.ts";
  */
 export function jointFunctionCounts({ steps, top }: Route, outputs: number, gate: Gate): number[] {
   let blocks: readonly Subset[] = [unitPairs(top)];
-  const done = new Map<string, readonly Subset[]>();
+  // a step on blocks met before is not taken again, so that layers by the thousand cost as much as the few that differ
+  const done = new Map<string, Map<readonly Subset[], readonly Subset[]>>();
+  const met = new Map<string, readonly Subset[]>();
   for (const step of steps.slice(1).reverse()) {
-    const name = JSON.stringify([step, blocks]);
-    blocks = done.get(name) ?? blocksBelow({ step, blocks, gate }, outputs);
-    done.set(name, blocks);
+    const kind = JSON.stringify(step);
+    const ofKind = done.get(kind) ?? new Map<readonly Subset[], readonly Subset[]>();
+    done.set(kind, ofKind);
+    const below = ofKind.get(blocks) ?? sameAs(met, blocksBelow({ step, blocks, gate }, outputs));
+    ofKind.set(blocks, below);
+    blocks = below;
   }
   const { variables } = steps[0] ?? top;
   const counted: SubsetCollection[] = [];
@@ -32,6 +37,14 @@ export function jointFunctionCounts({ steps, top }: Route, outputs: number, gate
   if (steps.length === 0) blocks.forEach(count);
   else forEachComposedBlock({ step: steps[0], blocks, gate }, count);
   return counted.map(({ size }) => size());
+}
+
+/** The equal list that was met first. */
+function sameAs(met: Map<string, readonly Subset[]>, blocks: readonly Subset[]): readonly Subset[] {
+  const name = JSON.stringify(blocks);
+  const first = met.get(name) ?? blocks;
+  met.set(name, first);
+  return first;
 }
 
 interface Layer {

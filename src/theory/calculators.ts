@@ -6,6 +6,7 @@ export { calculator as bertParameterCount } from "./calculators/parameter-counts
 export { calculator as binaryKl } from "./calculators/bounds/binary-kl.ts";
 export { calculator as booleanAutoencoderFullNetworkEnumeration } from "./calculators/autoencoders/boolean-autoencoder-full-network-enumeration.ts";
 export { calculator as booleanAutoencoderOptimum } from "./calculators/autoencoders/boolean-autoencoder-optimum.ts";
+export { calculator as booleanFunctionCount } from "./calculators/function-counts/boolean-function-count.ts";
 export { calculator as booleanParameterCount } from "./calculators/parameter-counts/boolean-parameter-count.ts";
 export { calculator as chinchillaLoss } from "./calculators/scaling-laws/chinchilla-loss.ts";
 export { calculator as chinchillaOptimum } from "./calculators/scaling-laws/chinchilla-optimum.ts";
@@ -20,6 +21,7 @@ export { calculator as gpt2ParameterCount } from "./calculators/parameter-counts
 export { calculator as gpt3ParameterCount } from "./calculators/parameter-counts/gpt3-parameter-count.ts";
 export { calculator as hilbertLeastSquares } from "./calculators/least-squares/hilbert-least-squares.ts";
 export { calculator as homogeneousMonomialCount } from "./calculators/parameter-counts/homogeneous-monomial-count.ts";
+export { calculator as homogeneousThresholdFunctionCount } from "./calculators/function-counts/homogeneous-threshold-function-count.ts";
 export { calculator as interpolatorDegreesOfFreedom } from "./calculators/least-squares/interpolator-degrees-of-freedom.ts";
 export { calculator as jacobianExamplesNeeded } from "./calculators/dimensions/jacobian-examples-needed.ts";
 export { calculator as kaplanDataFactor } from "./calculators/scaling-laws/kaplan-data-factor.ts";
@@ -45,6 +47,7 @@ export { calculator as optimalRidgeRisk } from "./calculators/risks/optimal-ridg
 export { calculator as pacBayesBounds } from "./calculators/bounds/pac-bayes-bounds.ts";
 export { calculator as parameterCount } from "./calculators/parameter-counts/parameter-count.ts";
 export { calculator as permutationGroupOrder } from "./calculators/dimensions/permutation-group-order.ts";
+export { calculator as polynomialThresholdFunctionCount } from "./calculators/function-counts/polynomial-threshold-function-count.ts";
 export { calculator as polynomialThresholdParameterCount } from "./calculators/parameter-counts/polynomial-threshold-parameter-count.ts";
 export { calculator as polynomialThresholdVcDimension } from "./calculators/bounds/polynomial-threshold-vc-dimension.ts";
 export { calculator as powerNetworkDimension } from "./calculators/dimensions/power-network-dimension.ts";
@@ -74,6 +77,14 @@ export { calculator as tanhFunctionalDimension } from "./calculators/dimensions/
 export { calculator as tanhLearningCoefficient } from "./calculators/dimensions/tanh-learning-coefficient.ts";
 export { calculator as tanhSymmetryGroupOrder } from "./calculators/dimensions/tanh-symmetry-group-order.ts";
 export { calculator as thresholdAutoencoderOptimum } from "./calculators/autoencoders/threshold-autoencoder-optimum.ts";
+export { calculator as thresholdFunctionCountBounds } from "./calculators/function-counts/threshold-function-count-bounds.ts";
+export { calculator as thresholdFunctionCountTiesAllowed } from "./calculators/function-counts/threshold-function-count-ties-allowed.ts";
+export { calculator as thresholdFunctionCountWithoutBias } from "./calculators/function-counts/threshold-function-count-without-bias.ts";
+export { calculator as thresholdFunctionCountZeroOneWithoutBias } from "./calculators/function-counts/threshold-function-count-zero-one-without-bias.ts";
+export { calculator as thresholdFunctionCount } from "./calculators/function-counts/threshold-function-count.ts";
+export { calculator as thresholdLayerFunctionCount } from "./calculators/function-counts/threshold-layer-function-count.ts";
+export { calculator as thresholdNetworkCapacity } from "./calculators/function-counts/threshold-network-capacity.ts";
+export { calculator as thresholdNetworkFunctionCount } from "./calculators/function-counts/threshold-network-function-count.ts";
 export { calculator as thresholdVcDimension } from "./calculators/bounds/threshold-vc-dimension.ts";
 export { calculator as treeExactMinDepth } from "./calculators/trees/tree-exact-min-depth.ts";
 export { calculator as treeMinDepth } from "./calculators/trees/tree-min-depth.ts";
