@@ -6,15 +6,16 @@ export interface Cone {
   readonly dimension: number;
   readonly count: number;
   /** count × dimension, row-major. */
-  readonly rays: Float64Array;
+  readonly rays: readonly number[];
   /** count × `words`: bit c of a ray is set where it lies on the c-th hyperplane that bounds the cone. */
-  readonly contacts: Int32Array;
+  readonly contacts: readonly number[];
   /** Hyperplanes that bound the cone so far. */
   readonly bounds: number;
 }
 
-/** 32 bits each. Nine sorted weights are cut 68 times at most; a cone that is cut more often throws. */
+/** Words of 30 bits, which V8 keeps unboxed. Nine sorted weights are cut 68 times at most; past 90 it throws. */
 const words = 3;
+const bitsOfWord = 30;
 
 /** w₁ ≥ w₂ ≥ … ≥ w_d ≥ 0: the weights of one of the 2ᵈ d! signed orders of the coordinates. */
 export function sortedCone(dimension: number): Cone {
@@ -25,21 +26,18 @@ export function sortedCone(dimension: number): Cone {
 /** The cone of linearly independent rays: each lies on all its bounds but one. */
 export function simplicialCone(rays: readonly (readonly number[])[]): Cone {
   const dimension = rays[0].length;
-  const contacts = new Int32Array(rays.length * words);
-  for (let i = 0; i < rays.length; i++) {
-    for (let c = 0; c < rays.length; c++) if (c !== i) contacts[i * words + (c >> 5)] |= 1 << (c & 31);
-  }
-  return { dimension, count: rays.length, rays: Float64Array.from(rays.flat()), contacts, bounds: rays.length };
+  const all = rays.length === bitsOfWord ? -1 : (1 << rays.length) - 1;
+  const contacts = rays.flatMap((_, i) => [all & ~(1 << i), 0, 0]);
+  return { dimension, count: rays.length, rays: rays.flat(), contacts, bounds: rays.length };
 }
 
 /** hᵀr of every ray r. */
-export function heights(cone: Cone, normal: ArrayLike<number>): Float64Array {
-  const { dimension, count, rays } = cone;
-  const values = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
+export function heights({ dimension, count, rays }: Cone, normal: ArrayLike<number>): number[] {
+  const values: number[] = [];
+  for (let i = 0, at = 0; i < count; i++) {
     let sum = 0;
-    for (let j = 0; j < dimension; j++) sum += normal[j] * rays[i * dimension + j];
-    values[i] = sum;
+    for (let j = 0; j < dimension; j++) sum += normal[j] * rays[at++];
+    values.push(sum);
   }
   return values;
 }
@@ -51,6 +49,19 @@ export function innerPoint({ dimension, count, rays }: Cone): Float64Array {
   return point;
 }
 
+/** Whether a hyperplane has rays of the cone on both of its sides. */
+export function isCut({ dimension, count, rays }: Cone, normal: ArrayLike<number>): boolean {
+  let [above, below] = [false, false];
+  for (let i = 0, at = 0; i < count; i++) {
+    let sum = 0;
+    for (let j = 0; j < dimension; j++) sum += normal[j] * rays[at++];
+    if (sum > 0) above = true;
+    else if (sum < 0) below = true;
+    if (above && below) return true;
+  }
+  return false;
+}
+
 /**
  * The part of the cone where a hyperplane's height has one sign or is 0, by double description: the rays of that side,
  * and where an edge crosses the hyperplane its point there. Two rays span an edge if no third one lies on all bounds
@@ -58,12 +69,12 @@ export function innerPoint({ dimension, count, rays }: Cone): Float64Array {
  *
  * side 0: the part on the hyperplane. Source: Motzkin et al. 1953; Fukuda and Prodon 1996, Proposition 7.
  */
-export function sideOfCone(cone: Cone, values: Float64Array, side: 1 | 0 | -1): Cone {
+export function sideOfCone(cone: Cone, values: readonly number[], side: 1 | 0 | -1): Cone {
   const { dimension, count, rays, contacts, bounds } = cone;
-  if (bounds >= 32 * words) throw new RangeError(`a cone with ${bounds} bounds`);
-  const [word, bit] = [bounds >> 5, 1 << (bounds & 31)];
+  if (bounds >= bitsOfWord * words) throw new RangeError(`a cone with ${bounds} bounds`);
   const newRays: number[] = [];
   const newContacts: number[] = [];
+  const [word, bit] = [Math.floor(bounds / bitsOfWord), 1 << (bounds % bitsOfWord)];
   for (let i = 0; i < count; i++) {
     if (values[i] !== 0 && values[i] * side <= 0) continue;
     for (let j = 0; j < dimension; j++) newRays.push(rays[i * dimension + j]);
@@ -74,19 +85,13 @@ export function sideOfCone(cone: Cone, values: Float64Array, side: 1 | 0 | -1): 
     if (values[p] <= 0) continue;
     for (let q = 0; q < count; q++) {
       if (values[q] >= 0 || !spanEdge(cone, p, q)) continue;
-      pushCrossing(newRays, cone, p, q, values);
+      pushCrossing(newRays, cone, { p, q, values });
       for (let w = 0; w < words; w++) {
         newContacts.push((contacts[p * words + w] & contacts[q * words + w]) | (w === word ? bit : 0));
       }
     }
   }
-  return {
-    dimension,
-    count: newRays.length / dimension,
-    rays: Float64Array.from(newRays),
-    contacts: Int32Array.from(newContacts),
-    bounds: bounds + 1,
-  };
+  return { dimension, count: newRays.length / dimension, rays: newRays, contacts: newContacts, bounds: bounds + 1 };
 }
 
 function spanEdge({ count, contacts }: Cone, p: number, q: number): boolean {
@@ -102,18 +107,27 @@ function spanEdge({ count, contacts }: Cone, p: number, q: number): boolean {
 }
 
 /** Where the edge from ray p (above) to ray q (below) has height 0, in coprime integers. */
-function pushCrossing(into: number[], { dimension, rays }: Cone, p: number, q: number, values: Float64Array): void {
+function pushCrossing(
+  into: number[],
+  { dimension, rays }: Cone,
+  { p, q, values }: { readonly p: number; readonly q: number; readonly values: readonly number[] },
+): void {
   const start = into.length;
+  const [up, down] = [values[p], -values[q]];
   let divisor = 0;
   for (let j = 0; j < dimension; j++) {
-    const x = values[p] * rays[q * dimension + j] - values[q] * rays[p * dimension + j];
+    const x = up * rays[q * dimension + j] + down * rays[p * dimension + j];
     into.push(x);
-    divisor = greatestCommonDivisor(divisor, Math.abs(x));
+    if (divisor !== 1) divisor = greatestCommonDivisor(divisor, x < 0 ? -x : x);
   }
   if (divisor > 1) for (let j = start; j < into.length; j++) into[j] /= divisor;
 }
 
 function greatestCommonDivisor(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b];
+  while (b !== 0) {
+    const rest = a % b;
+    a = b;
+    b = rest;
+  }
   return a;
 }
