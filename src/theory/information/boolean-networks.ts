@@ -1,5 +1,6 @@
 import { pow } from "../../base/elementary.ts";
-import { bigLog2 } from "../../math/big-log2.ts";
+import { integerLog2 } from "../../math/integer-log2.ts";
+import { booleanFunctionCount } from "../function-counts/boolean-count.ts";
 import { exactRatio } from "../exact-ratio.ts";
 import type { FiniteClass } from "../../search/finite-class.ts";
 
@@ -33,20 +34,13 @@ function labelings(inputs: number, outputs: number, images: number): bigint[][] 
   return ways;
 }
 
-/** Operations of `booleanInformation` and `countBooleanFunctions`: 2^n₀ · 2^r numbers of up to n_L 2^n₀ bits. */
+/** Operations of `booleanInformation`: 2^n₀ · 2^r numbers of up to n_L 2^n₀ bits. */
 export function booleanWork(widths: Widths): number {
   const inputs = pow(2, widths[0]);
   const digits = 1 + (widths[widths.length - 1] * inputs) / 64;
   return isUnrestricted(widths)
     ? 200 * inputs + digits * digits
     : inputs * pow(2, imageBits(widths)) * (300 + 3 * digits);
-}
-
-/** e, the number of functions, within `booleanWork`. */
-export function countBooleanFunctions(widths: Widths): bigint {
-  const outputs = widths[widths.length - 1];
-  if (isUnrestricted(widths)) return 1n << BigInt(outputs * (1 << widths[0]));
-  return labelings(1 << widths[0], outputs, 1 << imageBits(widths))[1 << widths[0]][0];
 }
 
 /** What k distinct labelled inputs tell of a uniform function, k = 0 … 2^n₀; which inputs does not matter. */
@@ -78,14 +72,14 @@ export function booleanInformation(widths: Widths): InformationCurve {
     let pairs = 0n;
     for (let i = 0; i <= images; i++) {
       const left = ways[inputs - k][i];
-      bits += exactRatio(seen[i] * left, e) * bigLog2(left);
+      bits += exactRatio(seen[i] * left, e) * integerLog2(left);
       pairs += seen[i] * left * left;
     }
     bitsLeft.push(bits);
     expectedSize.push(exactRatio(pairs, e));
     seen = oneMore(seen, 1n << BigInt(outputs));
   }
-  return { log2E: bigLog2(e), bitsLeft, expectedSize };
+  return { log2E: integerLog2(e), bitsLeft, expectedSize };
 }
 
 /** Labelings of one more input. */
@@ -98,7 +92,7 @@ export function listBooleanFunctions(widths: Widths): FiniteClass {
   const points = 1 << widths[0];
   const labelled = 1 << widths[widths.length - 1];
   const images = 1 << imageBits(widths);
-  const count = Number(countBooleanFunctions(widths));
+  const count = Number(booleanFunctionCount(widths));
   const labels = new Uint32Array(count * points);
   const times = new Uint32Array(labelled);
   const row = new Uint32Array(points);

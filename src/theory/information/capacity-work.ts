@@ -1,32 +1,21 @@
+import { pow } from "../../base/elementary.ts";
 import type { Architecture } from "../../terms/architecture.ts";
-import { monomials } from "./threshold-capacity.ts";
+import { booleanCapacityWork } from "./boolean-capacity.ts";
+import { smoothCapacityWork, smoothNetwork } from "./smooth-capacity.ts";
+import { ADDED } from "./teacher-bound.ts";
+import { thresholdCapacityWork } from "./threshold-capacity.ts";
 
-/** Up to here 2^n₀ and n_L 2^n₀ are doubles, and sums over inputs are made. */
+/** Up to here 2^n₀ and n_L 2^n₀ are doubles. */
 const WIDEST = 900;
-/** Symmetries of power networks are cut at every layer, in L³ steps. */
-const DEEPEST = 500;
 
 /** Upper bound of the operations that `capacity-against-parameters` spends: bounds, and what is counted within limits. */
-export function capacityWork({ widths, unit, bias }: Architecture): number {
-  const widest = widths.reduce((most, n) => Math.max(most, n));
-  const depth = widths.length;
-  // ranks, lists and counts stop at their own limits
-  const limits = 3e8;
-  switch (unit.kind) {
-    case "boolean":
-      return widest > WIDEST ? Infinity : limits;
-    case "threshold": {
-      if (widths[0] > WIDEST) return Infinity;
-      const { degree } = unit;
-      const loops = widths.reduce(
-        (sum, n) => sum + (degree === 1 ? n : degree < n ? monomials(n, { degree, bias }) : 1),
-        0,
-      );
-      return limits + 100 * loops;
-    }
-    case "power":
-      return depth > DEEPEST ? Infinity : limits + depth * depth * depth;
-    default:
-      return limits + 100 * depth;
-  }
+export function capacityWork(architecture: Architecture): number {
+  const { widths, unit } = architecture;
+  const network = smoothNetwork(architecture);
+  if (network !== undefined) return smoothCapacityWork(network);
+  const widest = unit.kind === "boolean" ? widths.reduce((most, n) => Math.max(most, n)) : widths[0];
+  if (widest > WIDEST) return Infinity;
+  // two sums of up to as many terms as there are inputs
+  const teacher = 60 * Math.min(ADDED, pow(2, widths[0]));
+  return teacher + (unit.kind === "boolean" ? booleanCapacityWork(widths) : thresholdCapacityWork(architecture));
 }

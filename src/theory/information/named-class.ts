@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { FiniteClass } from "../../search/finite-class.ts";
 import { formatArchitecture, type Architecture } from "../../terms/architecture.ts";
 import { notation } from "../input-schemas.ts";
-import { booleanWork, countBooleanFunctions, listBooleanFunctions } from "./boolean-networks.ts";
+import { booleanFunctionCost, booleanFunctionCount } from "../function-counts/boolean-count.ts";
+import { listBooleanFunctions } from "./boolean-networks.ts";
 import { listThresholdNetworks, thresholdNetworkWork } from "./threshold-networks.ts";
 
 /** Functions as text, one character a point: equal characters are equal labels, the same at all points. */
@@ -41,7 +42,7 @@ export function listingWork(architecture: Architecture): number {
   const outputs = widths[widths.length - 1];
   if (convolutions !== undefined || widths[0] > 5 || outputs > 5) return Infinity;
   if (unit.kind === "boolean")
-    return booleanWork(widths) + Number(countBooleanFunctions(widths)) * 40 * (1 << widths[0]);
+    return booleanFunctionCost(widths) + Number(booleanFunctionCount(widths)) * 40 * (1 << widths[0]);
   return unit.kind === "threshold" && unit.degree === 1 ? thresholdNetworkWork(architecture) : Infinity;
 }
 

@@ -5,8 +5,18 @@ import type { DenseNetwork } from "../functional-dimension/jacobian-rows.ts";
 import { linearDimension } from "../functional-dimension/power-network.ts";
 import type { Band } from "./band.ts";
 
-/** Ranks that cost more are left to bounds; a tenth of a second. */
+/** Ranks that cost more are left to bounds. */
 const RANKED = 1e8;
+
+/** Symmetries of power networks are cut at every layer, in L³ steps. */
+const DEEPEST = 500;
+
+/** Operations of `smoothCapacity`. */
+export function smoothCapacityWork(network: DenseNetwork): number {
+  const depth = network.widths.length;
+  if (network.unit.kind !== "power") return RANKED + 100 * depth;
+  return depth > DEEPEST ? Infinity : RANKED + depth * depth * depth;
+}
 
 /** Equations that a network of real units can be told, and the generic examples that reach them. */
 export interface SmoothCapacity {

@@ -2,7 +2,7 @@ import { log, pow } from "../../base/elementary.ts";
 import { binaryEntropy } from "./noisy-labels.ts";
 
 /** Sums of so many terms are added one by one. */
-const ADDED = 1e6;
+export const ADDED = 1e6;
 
 /**
  * Least k with e ≤ Σ_{j≤k} C(N, j)·2^(j·m): as many sets of up to k labelled examples must there be for a teacher to give

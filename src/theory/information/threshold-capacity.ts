@@ -1,13 +1,14 @@
 import { pow } from "../../base/elementary.ts";
-import { bigLog2 } from "../../math/big-log2.ts";
+import { integerLog2 } from "../../math/integer-log2.ts";
 import type { Architecture } from "../../terms/architecture.ts";
 import type { Band } from "./band.ts";
-import { booleanCapacity } from "./boolean-capacity.ts";
-import { coverBits, thresholdBits, type BitsBand } from "./threshold-bits.ts";
-import { listThresholdNetworks, thresholdNetworkWork } from "./threshold-networks.ts";
+import { booleanCapacity, booleanCapacityWork } from "./boolean-capacity.ts";
+import { log2CoverBound } from "../function-counts/threshold-bounds.ts";
+import { networkCount, networkCountCost } from "../function-counts/network-count.ts";
+import { thresholdBits, type BitsBand } from "./threshold-bits.ts";
 
-/** Networks that can be listed within so many operations are. */
-const LISTED = 3e7;
+/** Networks whose functions are counted within so many operations. */
+const COUNTED = 2e8;
 
 interface Gates {
   readonly degree: number;
@@ -17,7 +18,7 @@ interface Gates {
 /**
  * log₂ of the functions of a network of threshold gates (of polynomials of degree d) without ties.
  *
- *   small networks: listed
+ *   small networks: counted
  *   upper: all gates, Σ nᵢ log₂(gates of nᵢ₋₁ inputs); all functions, n_L 2^n₀ (odd ones without bias at d = 1); the
  *          same network of unrestricted Boolean units
  *   lower: hidden layers that only hand on: gates of the inputs that pass, or gates of all inputs to the outputs;
@@ -25,14 +26,27 @@ interface Gates {
  */
 export function thresholdCapacity({ widths, unit, bias }: Architecture): Band {
   const gates = { degree: unit.kind === "threshold" ? unit.degree : 1, bias };
-  if (gates.degree === 1 && thresholdNetworkWork({ widths, bias }) <= LISTED) {
-    const bits = bigLog2(BigInt(listThresholdNetworks({ widths, bias }).count));
-    return { lower: bits, upper: bits, grade: "enumerated", how: "its functions, listed" };
+  const network = { widths, gate: bias ? "bias" : "no bias" } as const;
+  if (gates.degree === 1 && networkCountCost(network) <= COUNTED) {
+    const { count, grade } = networkCount(network);
+    const bits = integerLog2(count);
+    return { lower: bits, upper: bits, grade, how: "its functions, counted" };
   }
   const lower = handedOn(widths, gates);
   const upper = Math.max(lower, allGates(widths, gates));
   if (lower === upper) return { lower, upper, grade: "exact", how: "one layer of gates whose number is known" };
   return { lower, upper, grade: "bound", how: "layers that hand on, and all gates, all functions, or Boolean units" };
+}
+
+/** What is counted within its limit, numbers of gates by sums, and the bounds of the Boolean network. */
+export function thresholdCapacityWork({ widths, unit, bias }: Architecture): number {
+  const degree = unit.kind === "threshold" ? unit.degree : 1;
+  const network = { widths, gate: bias ? "bias" : "no bias" } as const;
+  const counted = degree === 1 ? Math.min(COUNTED, networkCountCost(network)) : 0;
+  // T(7) at most is counted where a gate has few inputs, twice
+  const gates = widths.some((n) => n === 7 || n === 8) ? 1e8 : 1e7;
+  const terms = widths.reduce((sum, n) => sum + Math.min(1e6, degree === 1 ? n : monomials(n, { degree, bias })), 0);
+  return counted + gates + 200 * terms + booleanCapacityWork(widths);
 }
 
 /** 2^n₀ inputs; without biases at degree 1 the output at −x is that at x negated. */
@@ -49,7 +63,7 @@ function gateBits(n: number, { degree, bias }: Gates): BitsBand {
   const linear = thresholdBits(bias ? n : n - 1);
   if (degree === 1) return linear;
   if (degree >= n && bias) return { lower: pow(2, n), upper: pow(2, n) };
-  return { lower: linear.lower, upper: Math.min(pow(2, n), coverBits(n, monomials(n, { degree, bias }))) };
+  return { lower: linear.lower, upper: Math.min(pow(2, n), log2CoverBound(n, monomials(n, { degree, bias }))) };
 }
 
 /** Σ_{j≤d} C(n, j), from 0 with a bias, else from 1. */

@@ -9,6 +9,7 @@ import { finiteNeed } from "../../information/needs.ts";
 import { smoothCapacity, smoothNetwork } from "../../information/smooth-capacity.ts";
 import { capacityWork } from "../../information/capacity-work.ts";
 import { freeInputs, thresholdCapacity } from "../../information/threshold-capacity.ts";
+import { networkCapacity } from "../../function-counts/network-capacity.ts";
 import { notation } from "../../input-schemas.ts";
 import { calculator as parameterCount } from "../parameter-counts/parameter-count.ts";
 
@@ -20,7 +21,7 @@ type Comparison = {
   readonly capacity: Band;
   readonly log2_e: number | null;
   /** Σ min(n₀,…,n_k) n_k n_{k+1}, bits up to constants; threshold gates of degree 1 only. */
-  readonly capacity_formula: number | null;
+  readonly capacity_formula: bigint | null;
   readonly capacity_per_parameter: number;
   /** Examples that identify the function. */
   readonly examples_needed: Band;
@@ -79,7 +80,7 @@ export const calculator = defineCalculator({
       capacity_unit: finite ? "bits" : "equations",
       capacity,
       log2_e: finite ? (capacity.lower === capacity.upper ? capacity.lower : null) : Infinity,
-      capacity_formula: unit.kind === "threshold" && unit.degree === 1 ? capacityFormula(widths) : null,
+      capacity_formula: unit.kind === "threshold" && unit.degree === 1 ? networkCapacity(widths) : null,
       capacity_per_parameter: capacity.upper / params,
       examples_needed: need,
       rules: criterionRules({ params, n0: widths[0], outputs, capacity, finite, need, inputs, epsilon, delta }),
@@ -102,14 +103,4 @@ function known(architecture: Architecture): { readonly capacity: Band; readonly 
   const { unit, widths } = architecture;
   const capacity = unit.kind === "boolean" ? booleanCapacity(widths) : thresholdCapacity(architecture);
   return { capacity, need: finiteNeed(architecture, capacity), finite: true };
-}
-
-/** Baldi, Vershynin 2019. */
-function capacityFormula(widths: readonly number[]): number {
-  let [bits, narrowest] = [0, Infinity];
-  for (let k = 0; k + 1 < widths.length; k++) {
-    narrowest = Math.min(narrowest, widths[k]);
-    bits += narrowest * widths[k] * widths[k + 1];
-  }
-  return bits;
 }

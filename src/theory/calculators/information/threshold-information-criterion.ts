@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { identifyingSamples, teachingSizes, thresholdClass } from "../../information/threshold-class.ts";
 import { refusedThreshold, thresholdWork } from "../../information/threshold-bits.ts";
-import { bigLog2 } from "../../../math/big-log2.ts";
+import { integerLog2 } from "../../../math/integer-log2.ts";
 import { smallBinomial } from "../../../math/small-binomial.ts";
 
 type Criterion = {
@@ -42,7 +42,7 @@ export const calculator = defineCalculator({
     const of = thresholdClass(n);
     const { count, min, average, max } = teachingSizes(of);
     const identified = identifyingSamples(of);
-    const bits = bigLog2(BigInt(count));
+    const bits = integerLog2(BigInt(count));
     return {
       value: {
         log2_e: bits,
