@@ -134,6 +134,25 @@ describe("functional-dimension", () => {
     expect(dimension("A(2,2,2; linear, bias)", { X: line }).given_inputs).toMatchObject({ rank: 4, exact: 4 });
   });
 
+  test("few inputs see alike units: of several draws the clearest counts, and the field decides", () => {
+    const net = network("A(1,10,1; tanh)");
+    const ranks = [{ draws: 1 }, {}].map((more) => floatRank(net, { seed: 1, upperBound: 31, inputs: 31, ...more }));
+    expect(ranks[0].rank).toBeLessThan(31);
+    expect(ranks[1].rank).toBeGreaterThan(ranks[0].rank);
+    const { value, reason } = compute("jacobian-examples-needed", { arch: "A(1,12,1; tanh)" });
+    expect(value).toMatchObject({ dim: 37, examples: 37, proved: true });
+    expect(reason).toMatch(/^doubles tell rank \d\d of 37: too ill-conditioned/);
+  });
+
+  test("slopes drawn in a field are those of the units' differential equations", () => {
+    const field = primeField(PRIMES[0]);
+    const spec = { stream: random(1, "slopes"), open: () => true };
+    const t = fieldNumbers(field, { kind: "tanh" }, spec).unit(0);
+    expect(field.plus(t.slope, field.times(t.value, t.value))).toBe(1);
+    const s = fieldNumbers(field, { kind: "sigmoid" }, spec).unit(0);
+    expect(field.plus(s.slope, field.times(s.value, s.value))).toBe(s.value);
+  });
+
   test("values of tanh drawn once for two units would lose rank: the test can tell", () => {
     const field = primeField(PRIMES[0]);
     const net = network("A(2,4,1; tanh)");

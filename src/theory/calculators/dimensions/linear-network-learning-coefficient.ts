@@ -46,8 +46,8 @@ export const calculator = defineCalculator({
       };
     }
     const { ell, s, squares } = narrowLayers(widths, BigInt(rank));
-    // ⌈s/ℓ⌉ − 1 = ⌊(s−1)/ℓ⌋, and −1 for s = 0
-    const a = s === 0n ? ell : s - ((s - 1n) / ell) * ell;
+    // a is s mod ℓ but for ℓ in place of 0, and enters by a(ℓ−a) alone
+    const a = s % ell;
     const r = BigInt(rank);
     const regular = r * (BigInt(widths[0]) + BigInt(widths[widths.length - 1]) - r);
     const over4Ell = 2n * ell * regular + a * (ell - a) + s * s - ell * squares;

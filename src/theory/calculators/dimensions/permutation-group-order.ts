@@ -10,7 +10,7 @@ export const calculator = defineCalculator({
   name: "permutation-group-order",
   summary: "Permutations of the units of a hidden layer",
   inputs: z.strictObject({ hidden: z.number().int().min(0).describe("h, hidden units") }),
-  formula: "h!",
+  formula: "h! = 1·2·…·h",
   tex: String.raw`h!`,
   regime: "one hidden layer; over several, multiply",
   grade: "exact",

@@ -187,6 +187,7 @@ describe("power-network-minimal-filling-widths", () => {
     { d0: 1, dh: 2, power: 3, weight_layers: 4, max_width_searched: 2 },
     { d0: 2, dh: 2, power: 1, weight_layers: 3, max_width_searched: 3 },
     { d0: 3, dh: 2, power: 2, weight_layers: 2, max_width_searched: 6 },
+    { d0: 3, dh: 1, power: 3, weight_layers: 2, max_width_searched: 4 },
     { d0: 2, dh: 2, power: 2, weight_layers: 3, max_width_searched: 2 },
   ];
   test.each(cases)("every vector's rank of coefficients, one by one: %j", (inputs) => {
