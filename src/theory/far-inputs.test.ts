@@ -26,9 +26,8 @@ function furthest(expected: PlainValue, got: PlainValue | undefined): number {
   return typeof got === "number" ? Math.abs(a - b) / Math.abs(a) : Infinity;
 }
 
-test.each(items.map(({ name, inputs, ...item }) => [name, JSON.stringify(inputs).slice(0, 120), { inputs, ...item }] as const))(
-  "%s %s",
-  (name, _, { inputs, expected, tolerance }) => {
-    expect(furthest(expected, compute(name, inputs).value)).toBeLessThanOrEqual(tolerance);
-  },
-);
+test.each(
+  items.map(({ name, inputs, ...item }) => [name, JSON.stringify(inputs).slice(0, 120), { inputs, ...item }] as const),
+)("%s %s", (name, _, { inputs, expected, tolerance }) => {
+  expect(furthest(expected, compute(name, inputs).value)).toBeLessThanOrEqual(tolerance);
+});

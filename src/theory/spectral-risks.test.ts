@@ -211,7 +211,8 @@ function leastSquares(x: (i: number, j: number) => number, y: readonly number[],
   const q = Math.min(n, p);
   const [most, at] = p <= n ? [n, (k: number, a: number) => x(k, a)] : [p, (k: number, a: number) => x(a, k)];
   const A = new Float64Array(q * q);
-  for (let k = 0; k < most; k++) for (let a = 0; a < q; a++) for (let b = 0; b < q; b++) A[a * q + b] += at(k, a) * at(k, b);
+  for (let k = 0; k < most; k++)
+    for (let a = 0; a < q; a++) for (let b = 0; b < q; b++) A[a * q + b] += at(k, a) * at(k, b);
   const right = Float64Array.from({ length: q }, (_, a) =>
     p <= n ? y.reduce((sum, yi, i) => sum + yi * x(i, a), 0) : y[a],
   );

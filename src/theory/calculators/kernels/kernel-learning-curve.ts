@@ -71,7 +71,10 @@ export const calculator = defineCalculator({
     );
     const value = curve(ridge, { eigenvalues, target, P, sigma2 });
     if (ridge.slack > 0) return { value };
-    return { value, reason: `as many examples as dimensions, ${P}, and no penalty: what is not learnt is amplified without bound` };
+    return {
+      value,
+      reason: `as many examples as dimensions, ${P}, and no penalty: what is not learnt is amplified without bound`,
+    };
   },
 });
 

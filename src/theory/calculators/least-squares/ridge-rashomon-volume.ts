@@ -67,7 +67,8 @@ export const calculator = defineCalculator({
         : (p / 2) * (LOG_PI + log(epsilon)) - logGamma(p / 2 + 1) - logDet / 2;
     const value = { log_volume: logVolume, volume: exp(logVolume), log_det: logDet, semi_axes: semiAxes };
     if (flat) return { value, reason: "ε = 0 leaves the best solutions only: a point or an affine subspace" };
-    if (free > 0) return { value, reason: `without a penalty ${free} directions of w are free: X has rank ${p - free}` };
+    if (free > 0)
+      return { value, reason: `without a penalty ${free} directions of w are free: X has rank ${p - free}` };
     return { value };
   },
 });

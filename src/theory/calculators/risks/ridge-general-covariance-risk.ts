@@ -54,7 +54,9 @@ export const calculator = defineCalculator({
   },
   compute({ gamma, lam, sigma2, r2, ...law }): Answer<Risk> {
     if (lam === 0) {
-      return { outside: "λ = 0 is the minimum-norm fit: ask ridgeless-general-covariance-risk, or ridgeless-risk below" };
+      return {
+        outside: "λ = 0 is the minimum-norm fit: ask ridgeless-general-covariance-risk, or ridgeless-risk below",
+      };
     }
     const { kappa, capacity, slack } = effectiveRidge(directionsOf(law, gamma), lam);
     const bias = (r2 * shrunkSignal(law, kappa)) / slack;

@@ -52,7 +52,9 @@ export const calculator = defineCalculator({
     const model = { effective_sigma2: sigma2, beta_norm2: (r_theta2 * (e / (1 + e))) / (1 + e), bayes_floor: sigma2 };
     if (gamma <= 1) {
       const value = { bias: 0, variance: times(sigma2, limitTrace(gamma)), ...model };
-      return Number.isFinite(value.variance) ? { value } : { value, reason: "the variance grows without bound as γ → 1" };
+      return Number.isFinite(value.variance)
+        ? { value }
+        : { value, reason: "the variance grows without bound as γ → 1" };
     }
     const variances = [1 + e, 1];
     const perRow = [gamma * psi, gamma * (1 - psi)];
