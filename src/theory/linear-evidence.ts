@@ -52,7 +52,7 @@ export function linearEvidence(spectrum: EvidenceSpectrum, alpha: number, beta: 
   const { N, M, s, c, V } = spectrum;
   const { gamma, errorSquares } = evidenceSums(spectrum, alpha, beta);
   const volume = sum(s.map((value) => logOfOneMore(value, alpha, beta)));
-  const likelihood = 0.5 * (N * (log(beta) - LOG_TWO_PI) - beta * errorSquares);
+  const likelihood = 0.5 * (N * (log(beta) - LOG_TWO_PI) - beta * errorSquares) + 0; // + 0: not −0 without data
   const weights = c.map((value, i) => (beta * s[i] * value) / (alpha + beta * s[i] * s[i]));
   // √α inside the square, whose own square may be no double where α is huge
   const penalty = sum(weights.map((weight) => Math.sqrt(alpha) * weight * (Math.sqrt(alpha) * weight)));

@@ -22,7 +22,7 @@ type Ranks = {
  *
  * null: no positive eigenvalue after the k-th (k ≥ p), or no such k. Formulas in i cost the same at every p.
  * Regime: any spectrum; the proxy is the excess variance up to a constant factor where k★ ≤ n/c.
- * Accuracy: relative 1e-14.
+ * Accuracy: relative 1e-14 (1e-13 at exponent 30).
  * Source: Bartlett, Long, Lugosi, Tsigler 2020, arXiv:1906.11300, Definition 3 and Theorem 4.
  */
 export const calculator = defineCalculator({
