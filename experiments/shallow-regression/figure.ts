@@ -33,7 +33,7 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
           points: examples.map((k) => ({ x: k, y: predict(cover, { N: k, d: w }, ({ fraction }) => fraction).value })),
         },
         {
-          label: "rival: solvable as linear equations are",
+          label: "rival: as linear equations",
           role: "control",
           points: [
             { x: 1, y: 1 },
