@@ -22,8 +22,10 @@ export function log2LeadingCount(n: number): number {
 /** log₂ of Cover's 2 Σ_{k<d} C(N−1, k) for N = 2ⁿ points, from above: in special position there are no more dichotomies. */
 export function log2CoverBound(n: number, d: number): number {
   const N = powerOfTwo(n);
+  if (!(d < N && d <= 1e6)) return N;
+  if (n <= mostExactInputs && d <= 2000) return 1 + integerLog2(binomialSum(N - 1, 0, d - 1));
   const ratio = (d - 1) / (N - d + 1);
-  if (!(d <= 1e6 && d < N && ratio < 1)) return N;
+  if (ratio >= 1) return N;
   let bits = 1;
   for (let i = 1; i < d; i++) bits += n > mostExactInputs ? n - log(i) / LN2 : log((N - i) / i) / LN2;
   // the terms before the last shrink by `ratio` or faster

@@ -1,6 +1,6 @@
 import { countThresholdFunctions } from "../../search/threshold-counts.ts";
 import type { Grade } from "../../terms/grade.ts";
-import { log2LeadingCount } from "./threshold-bounds.ts";
+import { log2LeadingCount, log2UpperCount } from "./threshold-bounds.ts";
 
 /** No machine recomputes 52 980 624 classes in seconds. Source: OEIS A000609 (Gruzling 2006; M. Wang 2010). */
 const recalled: ReadonlyMap<number, bigint> = new Map([[9, 144130531453121108n]]);
@@ -26,9 +26,11 @@ export function thresholdCountCost(n: number): number {
   return n < classes.length ? 1e4 * classes[n] : Infinity;
 }
 
-/** What to say of T(n) where nobody has counted. */
+/** What to say of log₂ T(n), or of that many times it, where nobody has counted. */
 export function thresholdCountInstead(n: number, times = 1): string {
-  const bits = log2LeadingCount(n);
-  const power = times === 1 ? "" : ` to the power of ${times}`;
-  return `T(${n})${power} is counted for n ≤ ${MOST_THRESHOLD_INPUTS}; its log₂ is about ${(times * bits).toPrecision(9)} (T(n) ~ 2C(2ⁿ−1, n), Irmatov 2020), which is n² − n log₂ n + O(n)${times === 1 ? "" : " times the units"}: ask threshold-function-count-bounds.`;
+  const [least, most, leading] = [(n * (n - 1)) / 2, log2UpperCount(n), log2LeadingCount(n)].map((bits) =>
+    (times * bits).toPrecision(9),
+  );
+  const what = times === 1 ? `T(${n})` : `T(${n})^${times}`;
+  return `T(n) is counted for n ≤ ${MOST_THRESHOLD_INPUTS}; log₂ ${what} lies between ${least} and ${most}, and its leading term n² − n log₂ n + O(n) is ${leading} (T(n) ~ 2C(2ⁿ−1, n), Irmatov 2020), 6.4 bits more than T(9) has: ask threshold-function-count-bounds.`;
 }

@@ -17,5 +17,5 @@ export function tiedCount(n: number): bigint {
 }
 
 export function tiedInstead(n: number): string {
-  return `It is counted for n ≤ 8; its log₂ is at least that of T(n−1), about ${log2LeadingCount(n - 1).toPrecision(9)}: ask threshold-function-count-without-bias.`;
+  return `It is counted for n ≤ 8; it is more than T(n−1), whose log₂ has the leading term ${log2LeadingCount(n - 1).toPrecision(9)}: ask threshold-function-count-bounds.`;
 }

@@ -1,6 +1,6 @@
 import { countZeroOneFunctions } from "../../search/threshold-counts.ts";
 import type { Answer } from "../calculator.ts";
-import { log2CoverBound, log2LeadingCount } from "./threshold-bounds.ts";
+import { log2CoverBound } from "./threshold-bounds.ts";
 
 /** 1 681 100 orbits take 40 s, and n = 9 has 500 times as many. Source: OEIS A034997. */
 const recalled: ReadonlyMap<number, bigint> = new Map([
@@ -28,7 +28,8 @@ export function zeroOneCount(n: number): Answer<bigint> {
   return { value: count };
 }
 
-/** Where xₙ = 1, wₙ is a bias: so there are T(n−1) at least. */
+/** Where xₙ = 1, wₙ is a bias, so that there are T(n−1) at least. */
 export function zeroOneInstead(n: number): string {
-  return `It is counted for n ≤ 9; its log₂ lies between that of T(n−1), about ${log2LeadingCount(n - 1).toPrecision(9)}, and ${log2CoverBound(n, n).toPrecision(9)} (2ⁿ hyperplanes in general position).`;
+  const [least, most] = [((n - 1) * (n - 2)) / 2, log2CoverBound(n, n)].map((bits) => bits.toPrecision(9));
+  return `It is counted for n ≤ 9; its log₂ lies between that of T(n−1) ≥ 2^${least} and ${most} (2ⁿ hyperplanes in general position): ask threshold-function-count-bounds.`;
 }
