@@ -10,6 +10,7 @@ export { calculator as booleanAutoencoderFullNetworkEnumeration } from "./calcul
 export { calculator as booleanAutoencoderOptimum } from "./calculators/autoencoders/boolean-autoencoder-optimum.ts";
 export { calculator as booleanClassSizes } from "./calculators/class-sizes/boolean-class-sizes.ts";
 export { calculator as booleanExamplesNeeded } from "./calculators/class-sizes/boolean-examples-needed.ts";
+export { calculator as booleanFunctionCount } from "./calculators/function-counts/boolean-function-count.ts";
 export { calculator as booleanParameterCount } from "./calculators/parameter-counts/boolean-parameter-count.ts";
 export { calculator as bottleneckFreeDimension } from "./calculators/class-sizes/bottleneck-free-dimension.ts";
 export { calculator as chainFeedbackAlignmentLimit } from "./calculators/linear-networks/chain-feedback-alignment-limit.ts";
@@ -36,6 +37,7 @@ export { calculator as gpt3ParameterCount } from "./calculators/parameter-counts
 export { calculator as heavisideChainFunctions } from "./calculators/class-sizes/heaviside-chain-functions.ts";
 export { calculator as hilbertLeastSquares } from "./calculators/least-squares/hilbert-least-squares.ts";
 export { calculator as homogeneousMonomialCount } from "./calculators/parameter-counts/homogeneous-monomial-count.ts";
+export { calculator as homogeneousThresholdFunctionCount } from "./calculators/function-counts/homogeneous-threshold-function-count.ts";
 export { calculator as interpolatorDegreesOfFreedom } from "./calculators/least-squares/interpolator-degrees-of-freedom.ts";
 export { calculator as jacobianExamplesNeeded } from "./calculators/dimensions/jacobian-examples-needed.ts";
 export { calculator as kaplanDataFactor } from "./calculators/scaling-laws/kaplan-data-factor.ts";
@@ -67,6 +69,7 @@ export { calculator as optimalRidgeRisk } from "./calculators/risks/optimal-ridg
 export { calculator as pacBayesBounds } from "./calculators/bounds/pac-bayes-bounds.ts";
 export { calculator as parameterCount } from "./calculators/parameter-counts/parameter-count.ts";
 export { calculator as permutationGroupOrder } from "./calculators/dimensions/permutation-group-order.ts";
+export { calculator as polynomialThresholdFunctionCount } from "./calculators/function-counts/polynomial-threshold-function-count.ts";
 export { calculator as polynomialThresholdParameterCount } from "./calculators/parameter-counts/polynomial-threshold-parameter-count.ts";
 export { calculator as polynomialThresholdVcDimension } from "./calculators/bounds/polynomial-threshold-vc-dimension.ts";
 export { calculator as powerChainConservedQuantities } from "./calculators/power-chains/power-chain-conserved-quantities.ts";
@@ -101,6 +104,14 @@ export { calculator as tanhFunctionalDimension } from "./calculators/dimensions/
 export { calculator as tanhLearningCoefficient } from "./calculators/dimensions/tanh-learning-coefficient.ts";
 export { calculator as tanhSymmetryGroupOrder } from "./calculators/dimensions/tanh-symmetry-group-order.ts";
 export { calculator as thresholdAutoencoderOptimum } from "./calculators/autoencoders/threshold-autoencoder-optimum.ts";
+export { calculator as thresholdFunctionCountBounds } from "./calculators/function-counts/threshold-function-count-bounds.ts";
+export { calculator as thresholdFunctionCountTiesAllowed } from "./calculators/function-counts/threshold-function-count-ties-allowed.ts";
+export { calculator as thresholdFunctionCountWithoutBias } from "./calculators/function-counts/threshold-function-count-without-bias.ts";
+export { calculator as thresholdFunctionCountZeroOneWithoutBias } from "./calculators/function-counts/threshold-function-count-zero-one-without-bias.ts";
+export { calculator as thresholdFunctionCount } from "./calculators/function-counts/threshold-function-count.ts";
+export { calculator as thresholdLayerFunctionCount } from "./calculators/function-counts/threshold-layer-function-count.ts";
+export { calculator as thresholdNetworkCapacity } from "./calculators/function-counts/threshold-network-capacity.ts";
+export { calculator as thresholdNetworkFunctionCount } from "./calculators/function-counts/threshold-network-function-count.ts";
 export { calculator as thresholdVcDimension } from "./calculators/bounds/threshold-vc-dimension.ts";
 export { calculator as treeExactMinDepth } from "./calculators/trees/tree-exact-min-depth.ts";
 export { calculator as treeMinDepth } from "./calculators/trees/tree-min-depth.ts";
