@@ -13,7 +13,7 @@ export interface LongColumns {
 /** A dot product of m terms errs by some m·2⁻¹⁰⁴ of the norms: nothing smaller can be told from orthogonal. */
 const ORTHOGONAL = 3.944304526105059e-31; // 2⁻¹⁰¹
 
-/** Squares under it have lost their lower halves: only dependent columns shrink so far, and they are cut off in the end. */
+/** Squares under it have lost their lower halves: such columns, as dependent ones become, are left alone and end as 0. */
 const GONE = 1e-250;
 
 const MOST_SWEEPS = 60;
@@ -24,7 +24,7 @@ const MOST_SWEEPS = 60;
  * U m×n (a column of zeros where s = 0, as for columns that depend on others to 29 digits) and V n×n in double-double, s in doubles, not sorted.
  * One-sided Jacobi rotations. Accuracy: each s relative 1e-30·κ, κ the condition of A after its columns are scaled to
  * length 1; so s keeps its digits however small it is beside the greatest. Price: m n² µs, some 10 sweeps.
- * Regime: sizes of entries 0 or 1e-70 to 1e70, so that no square leaves the doubles.
+ * Regime: entries up to 1e70; columns shorter than 1e-125 count as 0, so that no square leaves the doubles.
  * Source: Hestenes 1958; Demmel, Veselić 1992, SIAM J. Matrix Anal. Appl. 13.
  */
 export function doubleDoubleSvd(A: LongColumns): {
@@ -50,7 +50,7 @@ function noise(lengths: Float64Array, V: LongColumns, j: number): number {
 function normalise(U: LongColumns, j: number, least: number): number {
   const { hi, lo, m } = U;
   const squares = dotColumns(U, j, j);
-  if (Math.sqrt(squares[0]) <= least) {
+  if (squares[0] < GONE || Math.sqrt(squares[0]) <= least) {
     hi.fill(0, j * m, (j + 1) * m);
     lo.fill(0, j * m, (j + 1) * m);
     return 0;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { permutation, random } from "../base/random.ts";
 import { hammingClustering, possibleCentres } from "./hamming-clustering.ts";
-import { hammingPoints, majorityWord, ones, type HammingPoints } from "./hamming-points.ts";
+import { hammingPoints, majorityWord, type HammingPoints } from "./hamming-points.ts";
+import { popCount } from "./pop-count.ts";
 
 /** Least cost over all partitions into at most k clusters, each around its majority word: a twin without centres. */
 function byPartitions({ words, weights, bits }: HammingPoints, k: number): number {
@@ -41,7 +42,7 @@ function byPartitions({ words, weights, bits }: HammingPoints, k: number): numbe
 
 /** Least cost over all sets of k words as centres: the other twin. */
 function byCodebooks(points: HammingPoints, k: number): number {
-  const distances = points.words.map((word) => Array.from({ length: 1 << points.bits }, (_, c) => ones(word ^ c)));
+  const distances = points.words.map((word) => Array.from({ length: 1 << points.bits }, (_, c) => popCount(word ^ c)));
   const choose = (from: number, left: number, nearest: readonly number[]): number => {
     const cost = nearest.reduce((sum, d, i) => sum + points.weights[i] * d, 0);
     if (left === 0) return cost;
@@ -96,7 +97,7 @@ describe("hammingClustering", () => {
   test("its centres cost what it says", () => {
     const points = randomPoints(7, 10, 24);
     const { cost, centres } = hammingClustering(points, { clusters: 4, mostSteps: 1e8 });
-    const nearest = (word: number) => Math.min(...centres.map((centre) => ones(word ^ centre)));
+    const nearest = (word: number) => Math.min(...centres.map((centre) => popCount(word ^ centre)));
     expect(points.words.reduce((sum, word, i) => sum + points.weights[i] * nearest(word), 0)).toBe(cost);
     expect(centres.length).toBeLessThanOrEqual(4);
   });
@@ -154,7 +155,7 @@ describe("hammingClustering", () => {
     const stream = random(1, "ones");
     for (let i = 0; i < 100; i++) {
       const word = stream.uint32();
-      expect(ones(word)).toBe([...(word >>> 0).toString(2)].filter((digit) => digit === "1").length);
+      expect(popCount(word)).toBe([...(word >>> 0).toString(2)].filter((digit) => digit === "1").length);
     }
   });
 });

@@ -1,5 +1,6 @@
 import { random } from "../base/random.ts";
-import { majorityWord, ones, type HammingPoints } from "./hamming-points.ts";
+import { majorityWord, type HammingPoints } from "./hamming-points.ts";
+import { popCount } from "./pop-count.ts";
 import { kModes, restartedKModes } from "./k-modes.ts";
 import { pMedian } from "./p-median.ts";
 
@@ -40,7 +41,7 @@ export function hammingClustering(
   const centres = [...possible, ...start.centres];
   const costs = new Float64Array(centres.length * words.length);
   for (let f = 0; f < centres.length; f++) {
-    for (let i = 0; i < words.length; i++) costs[f * words.length + i] = weights[i] * ones(words[i] ^ centres[f]);
+    for (let i = 0; i < words.length; i++) costs[f * words.length + i] = weights[i] * popCount(words[i] ^ centres[f]);
   }
   const incumbent = start.centres.map((_, k) => possible.length + k);
   const { facilities, bound, steps } = pMedian({ costs, clients: words.length, open: clusters, incumbent, mostSteps });

@@ -15,13 +15,6 @@ export function hammingPoints(train: readonly number[], bits: number): HammingPo
   return { words, weights: words.map((word) => counts.get(word)!), bits };
 }
 
-/** Ones of a 32-bit word. */
-export function ones(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555);
-  const quads = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((quads + (quads >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
 /** The word nearest to the members in total Hamming distance, bit by bit by majority; 0 where a bit is tied. */
 export function majorityWord({ words, weights, bits }: HammingPoints, member: (i: number) => boolean): number {
   let majority = 0;

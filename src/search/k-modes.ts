@@ -1,5 +1,6 @@
 import type { Random } from "../base/random.ts";
-import { majorityWord, ones, type HammingPoints } from "./hamming-points.ts";
+import { majorityWord, type HammingPoints } from "./hamming-points.ts";
+import { popCount } from "./pop-count.ts";
 
 /** Centres and the total Hamming distance of all points to their nearest. */
 export interface Clusters {
@@ -12,7 +13,7 @@ export function clusteringCost({ words, weights }: HammingPoints, centres: reado
   let cost = 0;
   for (let i = 0; i < words.length; i++) {
     let least = 32;
-    for (const centre of centres) least = Math.min(least, ones(words[i] ^ centre));
+    for (const centre of centres) least = Math.min(least, popCount(words[i] ^ centre));
     cost += weights[i] * least;
   }
   return cost;
@@ -35,7 +36,7 @@ export function kModes(points: HammingPoints, start: readonly number[]): Cluster
 
 function nearest(centres: readonly number[], word: number): number {
   let owner = 0;
-  for (let k = 1; k < centres.length; k++) if (ones(word ^ centres[k]) < ones(word ^ centres[owner])) owner = k;
+  for (let k = 1; k < centres.length; k++) if (popCount(word ^ centres[k]) < popCount(word ^ centres[owner])) owner = k;
   return owner;
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { random } from "../base/random.ts";
 import { hammingClustering } from "./hamming-clustering.ts";
-import { hammingPoints, ones } from "./hamming-points.ts";
+import { hammingPoints } from "./hamming-points.ts";
+import { popCount } from "./pop-count.ts";
 import { thresholdAutoencoder } from "./threshold-autoencoder.ts";
 
 /** Truth tables of n inputs under all whole weights up to 3 without ties: all threshold functions for n ≤ 3. */
@@ -99,6 +100,6 @@ describe("thresholdAutoencoder", () => {
     const points = hammingPoints(train, 6);
     const { cost, complete } = thresholdAutoencoder(points, { hidden: 4, bias: true, floor: 0, mostSteps: 1e5 });
     expect(complete).toBe(false);
-    expect(cost).toBeLessThan(train.reduce((sum, word) => sum + ones(word), 0));
+    expect(cost).toBeLessThan(train.reduce((sum, word) => sum + popCount(word), 0));
   });
 });

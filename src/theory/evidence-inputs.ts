@@ -1,5 +1,5 @@
-import { pow } from "../base/elementary.ts";
 import { z } from "zod";
+import { pow } from "../base/elementary.ts";
 
 /** Words of both evidence calculators. */
 export const evidenceData = {
@@ -18,13 +18,13 @@ export function sameLengths({ x, t }: Data): boolean {
   return x.length === t.length;
 }
 
-/** Why powers of x leave the range in which the decomposition keeps 30 digits; undefined where they do not. */
-export function outOfRange({ x, poly_degree }: Data): string | undefined {
-  const sizes = x.map((value) => pow(Math.abs(value), poly_degree)).filter((size) => size > 0);
-  const far = sizes.find((size) => !(size > 1e-70 && size < 1e70));
-  return far === undefined
-    ? undefined
-    : `x^${poly_degree} reaches ${far.toExponential(0)}, outside of 1e-70…1e70: measure x in another unit`;
+/** Why squares of powers of x or of the targets would leave the doubles; undefined where they do not. */
+export function outOfRange({ x, t, poly_degree }: Data): string | undefined {
+  const greatest = (values: readonly number[]) => values.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
+  const [power, target] = [pow(greatest(x), poly_degree), greatest(t)];
+  if (power > 1e70) return `x^${poly_degree} reaches ${power.toExponential(0)}, over 1e70: measure x in another unit`;
+  if (target === 0 || (target > 1e-70 && target < 1e70)) return undefined;
+  return `t reaches ${target.toExponential(0)}, outside of 1e-70…1e70: measure t in another unit`;
 }
 
 /** Rotations of the decomposition: N M min(N, M) places, some ten sweeps, 0.5 µs each. */

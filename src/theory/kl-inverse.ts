@@ -1,5 +1,5 @@
 import { expm1 } from "../base/elementary.ts";
-import { binaryKlOfShift, klSlope } from "./binary-kl.ts";
+import { binaryKl } from "./binary-kl.ts";
 
 /**
  * kl⁻¹(q, c) = sup{p ≥ q: kl(q‖p) ≤ c}, the largest risk that an empirical risk q leaves possible.
@@ -20,11 +20,12 @@ function shift(q: number, c: number): number {
   // near q the curve is t²/(2q(1−q)); farther out this is only a guess inside the bracket
   let t = Math.min(high, Math.sqrt(2 * q * room) * Math.sqrt(c));
   for (let step = 0; step < 300; step++) {
-    const error = binaryKlOfShift(q, t) - c;
+    const [p, rest] = [q + t, room - t];
+    const error = binaryKl({ q, p, shift: t, rest }) - c;
     if (error === 0) return t;
     if (error < 0) low = t;
     else high = t;
-    const newton = t - error / klSlope(q, t);
+    const newton = t - error * rest * (p / t);
     const next = newton > low && newton < high ? newton : low + (high - low) / 2;
     if (next === t || next === low || next === high || Math.abs(next - t) <= 1e-16 * next) return next;
     t = next;

@@ -10,7 +10,7 @@ export const trainingWords = z
   .max(100_000)
   .describe("examples as integers below 2ⁿ, bit b of the integer the coordinate b; repeated ones count");
 
-interface Training {
+export interface Training {
   readonly n: number;
   readonly m: number;
   readonly train: readonly number[];

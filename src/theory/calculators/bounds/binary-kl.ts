@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { binaryKlOfShift } from "../../binary-kl.ts";
+import { binaryKl } from "../../binary-kl.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { closedForm } from "../../cost.ts";
 
@@ -29,6 +29,6 @@ export const calculator = defineCalculator({
   compute({ q, p }): Answer<number> {
     const impossible = q !== p && (p === 0 || p === 1);
     if (impossible) return { value: Infinity, reason: `a coin of bias ${p} never shows what one of bias ${q} shows` };
-    return { value: binaryKlOfShift(q, p - q) };
+    return { value: binaryKl({ q, p, shift: p - q, rest: 1 - p }) };
   },
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { log } from "../../../base/elementary.ts";
+import { orBeyondDoubles } from "../../beyond-doubles.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { closedForm } from "../../cost.ts";
 
@@ -40,6 +41,6 @@ export const calculator = defineCalculator({
       return { outside: `${why}. Give a larger W or J, which also holds` };
     }
     const room = p * entropy + log(4 / delta);
-    return { value: ((eps / 512) * Math.sqrt((n / room) * d)) / Math.sqrt(c) };
+    return orBeyondDoubles(((eps / 512) * Math.sqrt(n / room) * Math.sqrt(d)) / Math.sqrt(c));
   },
 });

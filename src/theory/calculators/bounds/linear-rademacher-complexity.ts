@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineCalculator, type Answer } from "../../calculator.ts";
-import { matrix } from "../../matrix-input.ts";
+import { matrixInput } from "../../matrix-input.ts";
 import { meanSignedNorm } from "../../sign-average.ts";
 
 /**
@@ -16,7 +16,7 @@ export const calculator = defineCalculator({
   name: "linear-rademacher-complexity",
   summary: "Empirical Rademacher complexity of linear functions of bounded norm, over all signs",
   inputs: z.strictObject({
-    X: matrix.describe("n rows, an example each"),
+    X: matrixInput.describe("n rows, an example each"),
     B: z.number().min(0).describe("bound of ‖w‖"),
   }),
   formula: "(B/n)·E_σ‖Σ σᵢxᵢ‖",

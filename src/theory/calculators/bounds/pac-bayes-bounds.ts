@@ -42,9 +42,9 @@ export const calculator = defineCalculator({
   source: "Maurer 2004, cs/0411099, theorem 5; Seeger 2002, theorem 1; McAllester 1999, theorem 1; Langford 2005",
   example: { emp: 0.03, KL: 5000, n: 55_000, delta: 0.05 },
   compute({ emp, KL, n, delta }): Answer<Bounds> {
-    const maurer = (KL + log((2 * Math.sqrt(n)) / delta)) / n;
-    const seeger = (KL + log((n + 1) / delta)) / n;
-    const langford = n === 1 ? Infinity : (KL + log(n / delta)) / (n - 1);
+    const maurer = (KL + log(2 * Math.sqrt(n)) - log(delta)) / n;
+    const seeger = (KL + log(n + 1) - log(delta)) / n;
+    const langford = n === 1 ? Infinity : (KL + log(n) - log(delta)) / (n - 1);
     const value = {
       maurer_kl_bound: klInverseUpper(emp, maurer),
       maurer_rhs: maurer,

@@ -35,6 +35,17 @@ describe("binary-kl", () => {
     expect(number("binary-kl", { q, p }) / ((p - q) ** 2 / (2 * q * (1 - q)))).toBeCloseTo(1, 8);
     expect(number("binary-kl", { q, p: q })).toBe(0);
   });
+  test("keeps its digits where p is next to 0 or to 1", () => {
+    for (const [q, p, rest] of [
+      [0.03, 1e-300, 1],
+      [0.7, 2 ** -60, 1],
+      [0.3, 1 - 2 ** -50, 2 ** -50],
+      [0.3, 1 - 2 ** -53, 2 ** -53],
+    ]) {
+      const right = q * Math.log(q / p) + (1 - q) * Math.log((1 - q) / rest);
+      expect(number("binary-kl", { q, p }) / right).toBeCloseTo(1, 14);
+    }
+  });
   test("at the ends: ln 1/(1−p) from 0, ln 1/p from 1, infinite where p excludes what q shows", () => {
     expect(number("binary-kl", { q: 0, p: 0.25 })).toBeCloseTo(Math.log(4 / 3), 15);
     expect(number("binary-kl", { q: 1, p: 0.25 })).toBeCloseTo(Math.log(4), 15);

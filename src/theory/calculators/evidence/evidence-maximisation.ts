@@ -19,7 +19,7 @@ export const calculator = defineCalculator({
   inputs: z.strictObject(evidenceData).refine(sameLengths, "x and t differ in length"),
   formula: "from α = β = 1: α ← γ/‖m‖², β ← (N−γ)/‖t−Φm‖², to 1e-14",
   tex: String.raw`\alpha \leftarrow \frac{\gamma}{\|m\|^2}, \qquad \beta \leftarrow \frac{N-\gamma}{\|t-\Phi m\|^2}, \qquad \gamma = \sum_i\frac{\beta s_i^2}{\alpha+\beta s_i^2}`,
-  regime: "N ≥ 1, targets not all 0; powers of x from 1e-70 to 1e70",
+  regime: "N ≥ 1, targets not all 0; powers of x up to 1e70, targets from 1e-70 to 1e70",
   grade: "exact",
   costClass: "boxed",
   cost: (inputs) => decompositionCost(inputs) + 20 * MOST_STEPS * Math.min(inputs.x.length, inputs.poly_degree + 1),

@@ -95,6 +95,19 @@ describe("linear-evidence", () => {
       }
   });
 
+  test("powers that vanish beside the others change nothing", () => {
+    const { x, t } = data(8, 5);
+    const small = x.map((value) => 1e-20 * value);
+    const constant = of({ x: small, t, poly_degree: 0, alpha: 0.5, beta: 3 });
+    for (const poly_degree of [5, 6, 7, 12, 20]) {
+      // the slope is under 1e-20 of the constant, its square the share in the evidence
+      const value = of({ x: small, t, poly_degree, alpha: 0.5, beta: 3 });
+      expect(value.log_evidence).toBeCloseTo(constant.log_evidence, 13);
+      expect(value.log_likelihood_at_map).toBeCloseTo(constant.log_likelihood_at_map, 13);
+      expect(value.gamma_eff).toBeCloseTo(constant.gamma_eff, 13);
+    }
+  });
+
   test("of no data is 0; lengths and ranges are checked", () => {
     expect(of({ x: [], t: [], poly_degree: 2, alpha: 1, beta: 1 })).toEqual({
       log_evidence: 0,

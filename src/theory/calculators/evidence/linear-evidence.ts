@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { orBeyondDoubles } from "../../beyond-doubles.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { decompositionCost, evidenceData, outOfRange, sameLengths } from "../../evidence-inputs.ts";
 import { evidenceSpectrum } from "../../evidence-spectrum.ts";
@@ -25,7 +26,7 @@ export const calculator = defineCalculator({
     .refine(sameLengths, "x and t differ in length"),
   formula: "ln N(t | 0, I/β + ΦΦᵀ/α) = N/2 ln(β/2π) − β/2‖t−Φm‖² − α/2‖m‖² − ½Σ ln(1+βs²/α); γ = Σ βs²/(α+βs²)",
   tex: String.raw`\ln p(t) = \tfrac N2\ln\tfrac{\beta}{2\pi} - \tfrac\beta2\|t-\Phi m\|^2 - \tfrac\alpha2\|m\|^2 - \tfrac12\sum_i \ln\Bigl(1+\frac{\beta s_i^2}{\alpha}\Bigr)`,
-  regime: "every N ≥ 0; α, β > 0; powers of x from 1e-70 to 1e70",
+  regime: "every N ≥ 0; α, β > 0; powers of x up to 1e70, targets from 1e-70 to 1e70",
   grade: "exact",
   costClass: "polynomial",
   cost: (inputs) => decompositionCost(inputs),
@@ -35,6 +36,6 @@ export const calculator = defineCalculator({
     const reason = outOfRange(inputs);
     if (reason !== undefined) return { outside: reason };
     const { x, t, poly_degree, alpha, beta } = inputs;
-    return { value: linearEvidence(evidenceSpectrum(x, t, poly_degree), alpha, beta) };
+    return orBeyondDoubles(linearEvidence(evidenceSpectrum(x, t, poly_degree), alpha, beta));
   },
 });

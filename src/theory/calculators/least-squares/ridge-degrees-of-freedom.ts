@@ -39,9 +39,12 @@ export const calculator = defineCalculator({
     if (X.some((row) => row.length !== p)) return { outside: `rows of X differ in length from the first one's ${p}` };
     const d = svd({ A: Float64Array.from(X.flat()), m: n, n: p }).s;
     const absent = Math.max(n, p) * 2.220446049250313e-16 * Math.max(...d);
-    const shares = Array.from(d, (dj) =>
-      dj <= absent && lam === 0 ? [0, 1] : [dj * dj, lam].map((x) => x / (dj * dj + lam)),
-    );
+    const shares = Array.from(d, (dj): readonly [number, number] => {
+      if (dj <= absent && lam === 0) return [0, 1];
+      // by λ/d², so that a d² beyond the doubles does no harm
+      const ratio = (Math.sqrt(lam) / dj) * (Math.sqrt(lam) / dj);
+      return [1 / (1 + ratio), 1 / (1 + 1 / ratio)];
+    });
     const sumOf = (part: (share: readonly number[]) => number) => shares.reduce((sum, share) => sum + part(share), 0);
     return {
       value: {

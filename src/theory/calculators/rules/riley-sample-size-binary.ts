@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { expm1, log, log1p } from "../../../base/elementary.ts";
+import { orBeyondDoubles } from "../../beyond-doubles.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { closedForm } from "../../cost.ts";
 
@@ -63,6 +64,6 @@ export const calculator = defineCalculator({
     };
     const n = Math.max(sizes.n_shrinkage, sizes.n_optimism, sizes.n_risk);
     const events = n * prevalence;
-    return { value: { n, ...sizes, max_r2_cs: most, events, events_per_parameter: events / p } };
+    return orBeyondDoubles({ n, ...sizes, max_r2_cs: most, events, events_per_parameter: events / p });
   },
 });

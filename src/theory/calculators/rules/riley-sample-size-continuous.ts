@@ -2,6 +2,7 @@ import { z } from "zod";
 import { log1p } from "../../../base/elementary.ts";
 import { incompleteGamma } from "../../../math/incomplete-gamma.ts";
 import { studentQuantile } from "../../../math/student-t.ts";
+import { orBeyondDoubles } from "../../beyond-doubles.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { leastSize } from "../../least-size.ts";
 
@@ -58,7 +59,7 @@ export const calculator = defineCalculator({
       n_mean: scale === undefined ? null : sizeForMean({ p, error: scale * Math.sqrt(1 - r2), margin }),
     };
     const n = Math.max(sizes.n_shrinkage, sizes.n_optimism, sizes.n_residual_sd, sizes.n_mean ?? 0);
-    return { value: { n, ...sizes, rows_per_parameter: n / p } };
+    return orBeyondDoubles({ n, ...sizes, rows_per_parameter: n / p });
   },
 });
 

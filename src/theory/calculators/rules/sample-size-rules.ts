@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { orBeyondDoubles } from "../../beyond-doubles.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { closedForm } from "../../cost.ts";
 
@@ -35,13 +36,11 @@ export const calculator = defineCalculator({
   example: { parameters: 24, prevalence: 0.174 },
   compute({ parameters, prevalence }): Answer<Rules> {
     const rarer = prevalence === undefined ? undefined : Math.min(prevalence, 1 - prevalence);
-    return {
-      value: {
-        one_per_parameter: parameters,
-        ten_per_parameter: 10 * parameters,
-        fifty_per_parameter: 50 * parameters,
-        ten_events_per_variable: rarer === undefined ? null : Math.ceil((10 * parameters) / rarer),
-      },
-    };
+    return orBeyondDoubles({
+      one_per_parameter: parameters,
+      ten_per_parameter: 10 * parameters,
+      fifty_per_parameter: 50 * parameters,
+      ten_events_per_variable: rarer === undefined ? null : Math.ceil((10 * parameters) / rarer),
+    });
   },
 });

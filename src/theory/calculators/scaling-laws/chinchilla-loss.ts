@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { log } from "../../../base/elementary.ts";
+import { orBeyondDoubles } from "../../beyond-doubles.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { chinchillaConstants, chinchillaLoss } from "../../chinchilla-law.ts";
 import { closedForm } from "../../cost.ts";
@@ -27,5 +28,5 @@ export const calculator = defineCalculator({
   cost: closedForm,
   source: "Hoffmann et al. 2022, arXiv:2203.15556, equation 10; refit: Besiroglu et al. 2024, arXiv:2404.10102",
   example: { N: 7e10, D: 1.4e12, E: 1.69, A: 406.4, B: 410.7, a: 0.34, b: 0.28 },
-  compute: ({ N, D, ...constants }): Answer<number> => ({ value: chinchillaLoss(constants, log(N), log(D)) }),
+  compute: ({ N, D, ...constants }): Answer<number> => orBeyondDoubles(chinchillaLoss(constants, log(N), log(D))),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { exp, log } from "../../../base/elementary.ts";
+import { orBeyondDoubles } from "../../beyond-doubles.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { chinchillaConstants, chinchillaLoss, logBalance } from "../../chinchilla-law.ts";
 import { closedForm } from "../../cost.ts";
@@ -42,8 +43,9 @@ export const calculator = defineCalculator({
     const logN = balance + exponent * budget;
     const logD = (a / (a + b)) * budget - balance;
     const loss = chinchillaLoss(constants, logN, logD);
-    return {
-      value: { N: exp(logN), D: exp(logD), tokens_per_param: exp(logD - logN), exponent_N: exponent, loss },
-    };
+    return orBeyondDoubles({
+      ...{ N: exp(logN), D: exp(logD), tokens_per_param: exp(logD - logN) },
+      ...{ exponent_N: exponent, loss },
+    });
   },
 });

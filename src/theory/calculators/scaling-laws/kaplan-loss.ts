@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { exp, log, log1p } from "../../../base/elementary.ts";
+import { orBeyondDoubles } from "../../beyond-doubles.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { closedForm } from "../../cost.ts";
 
@@ -35,6 +36,6 @@ export const calculator = defineCalculator({
     const size = (alpha_N / alpha_D) * (log(Nc) - log(N));
     const data = log(Dc) - log(D);
     const logOfSum = Math.max(size, data) + log1p(exp(-Math.abs(size - data)));
-    return { value: exp(alpha_D * logOfSum) };
+    return orBeyondDoubles(exp(alpha_D * logOfSum));
   },
 });

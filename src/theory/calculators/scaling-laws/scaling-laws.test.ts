@@ -132,6 +132,12 @@ describe("chinchilla-table3", () => {
   });
 });
 
+test("what is beyond the doubles is told", () => {
+  const answer = compute("kaplan-loss", { N: 1, D: 1, ...kaplan, alpha_N: 30 });
+  expect(answer).toMatchObject({ value: "Infinity", reason: expect.stringContaining("greatest double") });
+  expect(compute("kaplan-loss", { N: 1, D: 1, ...kaplan })).not.toHaveProperty("reason");
+});
+
 test("sizes of 0 and below are refused", () => {
   for (const N of [0, -1]) {
     expect(() => compute("kaplan-minimum-tokens", { N })).toThrow("N:");
