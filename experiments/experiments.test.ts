@@ -14,10 +14,15 @@ import { openInlinePool } from "../src/lab/pool-inline.ts";
 import { openMemoryStore } from "../src/lab/store-memory-web.ts";
 import { isAsExpected } from "../src/lab/verdict.ts";
 import { VerifyDocument, verifyDocument } from "../src/lab/verdict-document.ts";
-import { trialId } from "../src/terms/trial.ts";
+import { NUMERICS, trialId } from "../src/terms/trial.ts";
+import { readSources } from "../test/house/source.ts";
+import { judgeStored, mutantsOf } from "../test/house/mutants.ts";
+import { sharedFiles } from "../test/house/shared-files.ts";
 import * as index from "./index.ts";
 
 const module = await loadEngineModule();
+
+const sources = readSources(`${import.meta.dirname}/..`, ["src", "experiments"]);
 
 // what every experiment must keep, whoever adds it
 const experiments = experimentsOf(index);
@@ -54,6 +59,24 @@ for (const experiment of experiments) {
       for (const { claim, outcome, expected, control } of stored().verdicts) {
         expect([claim, outcome, control.outcome]).toEqual([claim, expected, control.expected]);
       }
+    });
+
+    test("its stored verdicts are of this version's numbers", () => {
+      expect(stored().numerics, `stale: npx tsx scripts/experiments.ts ${experiment.id}`).toBe(NUMERICS);
+    });
+
+    test("a theory with its smallest meaningful error would be refuted by what was measured", () => {
+      const { verdicts } = stored();
+      for (const claim of experiment.claims("whole")) {
+        const { evidence } = verdicts.find((verdict) => verdict.claim === claim.id)!;
+        for (const mutant of mutantsOf(claim))
+          expect([claim.id, judgeStored(mutant, evidence)]).toEqual([claim.id, "refuted"]);
+      }
+    });
+
+    test("predicts and measures by functions that it does not share", () => {
+      const kinds = new Set(planExperiment(experiment, { size: "smoke", seeds: 1 }).trials.map(({ kind }) => kind));
+      expect(sharedFiles(sources, experiment.id, kinds)).toEqual([]);
     });
 
     test("spells its trials out whole: reading one changes nothing", () => {

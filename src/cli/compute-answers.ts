@@ -3,8 +3,9 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { DataError, UsageError } from "../base/errors.ts";
 import { computeTerminal } from "../report/compute-terminal.ts";
+import { heading, tableLines } from "../report/terminal.ts";
 import { terminalText, textTable } from "../report/terminal-text.ts";
-import { compute, computeLine, listCalculators } from "../theory/index.ts";
+import { batchComputer, compute, listCalculators, type ListedCalculator } from "../theory/index.ts";
 import { type Session, writeJson } from "./session.ts";
 import { checkFile } from "./store-file.ts";
 
@@ -37,27 +38,35 @@ function parseInputs(name: string, text: string): unknown {
 export function printCalculators({ json }: ComputeOptions, session: Session): void {
   const listed = listCalculators();
   if (json === true) return writeJson(session, { schema: "counterweight/calculators@1", calculators: listed });
-  const inputs = listed.map((calculator) =>
-    Object.keys((calculator.inputs as { properties?: object }).properties ?? {}),
-  );
-  const table = textTable(
-    [
-      { head: "name", align: "left", cells: listed.map(({ name }) => name) },
-      { head: "grade", align: "left", cells: listed.map(({ grade }) => grade) },
-      { head: "inputs", align: "left", cells: inputs.map((names) => names.join(", ")) },
-      { head: "", align: "left", cells: listed.map(({ summary }) => terminalText(summary)) },
-    ],
-    session.out.interactive ? session.out.width : Infinity,
-  );
-  session.out.write(`${table.join("\n")}\n`);
+  const { out } = session;
+  const lines: string[] = [];
+  for (const group of [...new Set(listed.map((calculator) => calculator.group))].sort()) {
+    const inside = listed.filter((calculator) => calculator.group === group);
+    const table = textTable(
+      [
+        { head: "name", align: "left", cells: inside.map(({ name }) => name) },
+        { head: "grade", align: "left", cells: inside.map(({ grade }) => grade) },
+        { head: "inputs", align: "left", cells: inside.map((calculator) => inputNames(calculator).join(", ")) },
+        { head: "", align: "left", cells: inside.map(({ summary }) => terminalText(summary)) },
+      ],
+      out.interactive ? out.width : Infinity,
+    );
+    lines.push(...heading(group.replaceAll("-", " "), out), ...tableLines(table, out));
+  }
+  out.write(`${lines.slice(1).join("\n")}\n`);
+}
+
+function inputNames({ inputs }: ListedCalculator): string[] {
+  return Object.keys((inputs as { properties?: object }).properties ?? {});
 }
 
 /** Answers a line a line, in order, as they come; a mistake is the answer to its own line only. */
 export async function computeBatch(file: string, session: Session): Promise<void> {
   const input = file === "-" ? process.stdin : await openBatch(file);
   const lines = createInterface({ input, crlfDelay: Infinity, signal: session.signal });
+  const answer = batchComputer();
   for await (const line of lines) {
-    if (line.trim() !== "") session.out.write(`${JSON.stringify(computeLine(line))}\n`);
+    if (line.trim() !== "") session.out.write(`${JSON.stringify(answer(line))}\n`);
   }
 }
 

@@ -11,6 +11,7 @@ export const ComputeDocument = z.object({
   /** A number, the name of a non-finite one, a big integer as a string, or a family of these by name. */
   value: z.unknown(),
   grade: Grade,
+  formula: z.string(),
   regime: z.string(),
   source: z.string(),
   /** Why there is no value, or why it is infinite or partial. */

@@ -68,7 +68,16 @@ function problems(precision: TrainProblem["precision"]): TrainProblem[] {
   const { parameters, ...overflowing } = all[all.length - 1];
   const layers = parseArchitecture("A(15,conv(9,3,2,1),conv(20,2,1,1),3)");
   const convolved = drawProblem({ ...shape, ...layers, loss: "cross-entropy" });
-  return [...all, convolved, { ...overflowing, parameters: parameters.map((w) => 100 * w) }];
+  // wide enough for terms of zeros to be left out
+  const wide = drawProblem({
+    ...shape,
+    widths: [5, 35, 61, 3],
+    unit: { kind: "relu" },
+    loss: "cross-entropy",
+    batch: 32,
+    rows: 33,
+  });
+  return [...all, convolved, wide, { ...overflowing, parameters: parameters.map((w) => 100 * w) }];
 }
 
 function trained(engine: Engine, problem: TrainProblem): number[] {

@@ -100,6 +100,29 @@ for (const precision of precisions) {
     expectSameBits(drawProblem({ ...base, widths: [2, 3, 300], rows: 530, batch: 530 }), "long");
   });
 
+  testNative(`terms left out after a relu move no bit, whatever is finite or not: ${precision}`, () => {
+    const base = { unit: { kind: "relu" }, bias: true, loss: "cross-entropy", precision, weightDecay: 0.01 } as const;
+    for (const [hidden, rows, batch] of [
+      [[61, 57], 40, 40],
+      [[33, 130], 131, 131],
+      [[300, 72, 90], 33, 33],
+      [[377, 64], 36, 33],
+      [[385, 64], 34, 34],
+    ] as const) {
+      const problem = drawProblem({ ...base, widths: [7, ...hidden, 3], rows, batch });
+      const scaled = (factor: number) => ({ ...problem, parameters: problem.parameters.map((w) => factor * w) });
+      const name = `${hidden.join("-")} over ${batch}`;
+      expectSameBits(scaled(0.3), name, { epochs: 3, rate: 0.05 });
+      expectSameBits(scaled(20), `${name}, overflow`, { epochs: 4, rate: 5 });
+      for (const special of [NaN, Infinity, -Infinity, -0, precision === "f32" ? 1e-39 : 1e-309]) {
+        // of the second layer, in a column that the last strip cuts
+        const at = 8 * hidden[0] + hidden[0] * (hidden[1] - 1) + 3;
+        const parameters = problem.parameters.map((w, i) => (i === at ? special : w));
+        expectSameBits({ ...problem, parameters }, `${name}, ${special}`);
+      }
+    }
+  });
+
   testNative(`overflow, denormals and NaN have the same bits: ${precision}`, () => {
     const tiny = precision === "f32" ? 1e-39 : 1e-309;
     for (const loss of losses)

@@ -25,6 +25,8 @@ export function dataFacts(data: DataSpec, datasets: Datasets): DataFacts {
     }
     case "population":
       return { trainRows: data.rows, testRows: data.testRows, inputs: data.population.observed, outputs: 1 };
+    case "none":
+      return { trainRows: 0, testRows: 0, inputs: 0, outputs: 0 };
   }
 }
 

@@ -14,6 +14,8 @@ export interface Speed {
   readonly sizes: readonly Size[];
   /** A place of an order of rows. */
   readonly secondsPerDraw?: number;
+  /** A number of a trial's rows, drawn from a law or copied from a table, prepared, and looked at again in the end. */
+  readonly secondsPerCell?: { readonly law: number; readonly table: number };
   /** One network with convolutions. */
   readonly convolution?: Size;
   /** Groups of so many networks in lockstep, fewest first: operations of one network, seconds of the whole group. */
@@ -37,11 +39,10 @@ export interface Quote {
 /** Of n workers n · 0.95 are got: 1.9 on two cores (measured; they share memory and the main thread). */
 const EFFICIENCY = 0.95;
 
-/** A worker's start and a trial's way there and back. */
-const SECONDS_PER_START = 0.18;
+/** The workers' start, V8's first compilation of what they run included (measured: two tiny trials take 0.25 to 0.31 s). */
+const SECONDS_PER_START = 0.3;
+/** A trial's way to a worker and back. */
 const SECONDS_PER_TRIAL = 0.0005;
-/** A number of a trial's rows, drawn or copied, scaled, and looked at again in the end (measured: MNIST-1D, 28 ms a trial). */
-const SECONDS_PER_CELL = { law: 1e-7, table: 4e-8 };
 
 /**
  * What `trials` will cost. Pure: `speed` is measured elsewhere (`calibration-node.ts`).
@@ -68,7 +69,7 @@ export function quote(
       groupSeconds(
         positions.map((position) => prices[position]),
         speed,
-      ) + positions.reduce((sum, position) => sum + SECONDS_PER_TRIAL + cellSeconds(prices[position]), 0),
+      ) + positions.reduce((sum, position) => sum + SECONDS_PER_TRIAL + cellSeconds(prices[position], speed), 0),
   );
   const total = seconds.reduce((sum, part) => sum + part, 0);
   const longest = seconds.reduce((most, part) => Math.max(most, part), 0);
@@ -86,8 +87,8 @@ export function quote(
   };
 }
 
-function cellSeconds({ cells }: Price): number {
-  return cells === undefined ? 0 : cells.count * SECONDS_PER_CELL[cells.from];
+function cellSeconds({ cells }: Price, { secondsPerCell }: Speed): number {
+  return cells === undefined ? 0 : cells.count * (secondsPerCell?.[cells.from] ?? 0);
 }
 
 /** Seconds of trials that run together, which they do only where it is faster than one after another. */

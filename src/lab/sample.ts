@@ -35,8 +35,32 @@ export function drawSample({
       return pairSample(data, seed, datasets);
     case "population":
       return populationSample(data, seed);
+    case "none":
+      return withoutRows;
   }
 }
+
+const noRows: Dataset = {
+  name: "none",
+  sha256: "",
+  task: "regression",
+  rows: 0,
+  inputs: 0,
+  x: new Float64Array(0),
+  y: new Float64Array(0),
+  inputNames: [],
+  targetName: "",
+  classes: [],
+  indicator: [],
+};
+
+const withoutRows: Sample = {
+  train: noRows,
+  test: noRows,
+  testRows: new Int32Array(0),
+  fit: new Int32Array(0),
+  held: new Int32Array(0),
+};
 
 function tableSample(data: Part<"table">, seed: number, datasets: Datasets): Sample {
   const table = datasetOf(data.sha256, datasets);

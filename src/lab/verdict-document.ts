@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Verdict } from "../terms/claim.ts";
 import { Grade } from "../terms/grade.ts";
-import { jsonNumber } from "../terms/trial.ts";
+import { jsonNumber, NUMERICS } from "../terms/trial.ts";
 
 const number = z.union([z.number(), z.literal(["Infinity", "-Infinity", "NaN"])]);
 const count = z.number().int().min(0);
@@ -55,13 +55,20 @@ export const VerifyDocument = z.object({
   schema: z.literal("counterweight/verify@1"),
   /** k of m: verdicts that are supported or refuted, of those whose conditions held and whose data were there. */
   decided: z.object({ k: count, m: count }),
+  /** The version of the numbers: equal versions give equal bits. */
+  numerics: count.optional(),
   verdicts: z.array(VerdictPart),
 });
 export type VerifyDocument = z.infer<typeof VerifyDocument>;
 
 /** The document of some verdicts, in their order. */
 export function verifyDocument(verdicts: readonly Verdict[]): VerifyDocument {
-  return { schema: "counterweight/verify@1", decided: decidedOf(verdicts), verdicts: verdicts.map(verdictPart) };
+  return {
+    schema: "counterweight/verify@1",
+    decided: decidedOf(verdicts),
+    numerics: NUMERICS,
+    verdicts: verdicts.map(verdictPart),
+  };
 }
 
 /** How many of the verdicts that could be decided were. */

@@ -4,6 +4,8 @@ import {
   boundedSquaredError,
   classificationScores,
   meanBrierHalf,
+  meanError,
+  meanLogLoss,
   meanOf,
   populationVariance,
 } from "./scores.ts";
@@ -41,8 +43,13 @@ test("the regression score is e²/V up to 4, and 4 for what is not a number", ()
   expect([meanOf([1, 2, 6]), populationVariance([1, 3])]).toEqual([3, 1]);
 });
 
-test("meanBrierHalf is the mean of the list, to the bit, non-finite rows included", () => {
-  const outputs = Float64Array.of(0.3, -2, 5, NaN, 1, 1, 1e3, -1e3, 0);
-  const labels = Float64Array.of(2, 0, 1);
-  expect(meanBrierHalf(outputs, labels, 3)).toBe(meanOf(classificationScores(outputs, labels, 3).brierHalf));
+test("the means are those of the lists, to the bit, non-finite rows included", () => {
+  for (const bad of [NaN, Infinity, 2]) {
+    const outputs = Float64Array.of(0.3, -2, 5, bad, 1, 1, 1e3, -1e3, 0, 4, 4, 3);
+    const labels = Float64Array.of(2, 0, 1, 1);
+    const { brierHalf, error, logLoss } = classificationScores(outputs, labels, 3);
+    expect(meanBrierHalf(outputs, labels, 3)).toBe(meanOf(brierHalf));
+    expect(meanError(outputs, labels, 3)).toBe(meanOf(error));
+    expect(meanLogLoss(outputs, labels, 3)).toBe(meanOf(logLoss));
+  }
 });

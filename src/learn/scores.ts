@@ -47,6 +47,56 @@ export function classificationScores(
   return scores;
 }
 
+/** Mean of the 0/1 error, to the bit what `classificationScores` gives, without any softmax. */
+export function meanError(outputs: Float64Array, labels: Float64Array, classes: number): number {
+  let errors = 0;
+  for (let i = 0; i < labels.length; i++) {
+    const first = i * classes;
+    let best = 0;
+    let finite = true;
+    for (let k = 0; k < classes; k++) {
+      const z = outputs[first + k];
+      finite &&= z - z === 0;
+      if (z > outputs[first + best]) best = k;
+    }
+    if (!finite || best !== labels[i]) errors++;
+  }
+  return errors / labels.length;
+}
+
+/** Mean of −ln p_y in nats, to the bit what `classificationScores` gives, without its lists. */
+export function meanLogLoss(outputs: Float64Array, labels: Float64Array, classes: number): number {
+  const p = new Float64Array(classes);
+  let sum = 0;
+  for (let i = 0; i < labels.length; i++) {
+    sum += copyRow(outputs, i, p) ? -log(softmaxRow(p)[labels[i]]) : Infinity;
+  }
+  return sum / labels.length;
+}
+
+/** Mean over classes and rows of the squares of the outputs less the one-hot labels. */
+export function meanOneHotSquares(outputs: Float64Array, labels: Float64Array, classes: number): number {
+  let sum = 0;
+  for (let i = 0, at = 0; i < labels.length; i++) {
+    for (let k = 0; k < classes; k++, at++) {
+      const e = outputs[at] - (k === labels[i] ? 1 : 0);
+      sum += e * e;
+    }
+  }
+  return sum / outputs.length;
+}
+
+/** Row i into `row`; whether every number of it is finite. */
+function copyRow(outputs: Float64Array, i: number, row: Float64Array): boolean {
+  const first = i * row.length;
+  let finite = true;
+  for (let k = 0; k < row.length; k++) {
+    row[k] = outputs[first + k];
+    finite &&= row[k] - row[k] === 0;
+  }
+  return finite;
+}
+
 /**
  * Mean of Brier/2 over the rows, to the bit what `classificationScores` gives, without its lists: this is asked every
  * epoch of every candidate, where lists cost more than training a small network does.
@@ -55,12 +105,7 @@ export function meanBrierHalf(outputs: Float64Array, labels: Float64Array, class
   const p = new Float64Array(classes);
   let sum = 0;
   for (let i = 0; i < labels.length; i++) {
-    let finite = true;
-    for (let k = 0; k < classes; k++) {
-      p[k] = outputs[i * classes + k];
-      finite &&= Number.isFinite(p[k]);
-    }
-    sum += finite ? brierHalf(softmaxRow(p), labels[i]) : 1;
+    sum += copyRow(outputs, i, p) ? brierHalf(softmaxRow(p), labels[i]) : 1;
   }
   return sum / labels.length;
 }

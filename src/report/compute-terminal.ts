@@ -7,6 +7,7 @@ export interface ComputeDocument {
   readonly status: "ok" | "out-of-regime" | "partial";
   readonly value: unknown;
   readonly grade: string;
+  readonly formula: string;
   readonly regime: string;
   readonly source: string;
   readonly reason?: string;
@@ -15,12 +16,18 @@ export interface ComputeDocument {
 /** The value first and in full; then its grade, where it holds, and where it comes from. */
 export function computeTerminal(document: ComputeDocument, terminal: Terminal): string {
   const { colors } = terminal;
-  const { name, status, value, grade, regime, source, reason } = document;
+  const { name, status, value, grade, formula, regime, source, reason } = document;
   const told = reason === undefined ? [] : paragraph(terminalText(reason), terminal);
+  const partly = status === "partial" ? [colors.yellow("partly answered")] : [];
   const head =
     status === "out-of-regime" ? [colors.yellow("no value: out of regime")] : shownValue(value).map(colors.bold);
-  const notes = [`${name} · ${grade}`, `holds: ${regime}`, `source: ${source}`];
-  const lines = [...head, ...told, ...notes.flatMap((note) => paragraph(terminalText(note), terminal)).map(colors.dim)];
+  const notes = [`${name} · ${grade}`, `formula: ${formula}`, `holds: ${regime}`, `source: ${source}`];
+  const lines = [
+    ...partly,
+    ...head,
+    ...told,
+    ...notes.flatMap((note) => paragraph(terminalText(note), terminal)).map(colors.dim),
+  ];
   return `${lines.join("\n")}\n`;
 }
 

@@ -101,11 +101,12 @@ test("a calculator's answer comes in full, then its grade, regime and source", (
     status: "ok",
     value: 1234.56789012345,
     grade: "exact",
+    formula: "n/(p−n−1)",
     regime: "p > n + 1",
     source: "a paper",
   } as const;
   expect(computeTerminal(answer, terminal)).toBe(
-    "1234.56789012345\nmin-norm · exact\nholds: p > n + 1\nsource: a paper\n",
+    "1234.56789012345\nmin-norm · exact\nformula: n/(p−n−1)\nholds: p > n + 1\nsource: a paper\n",
   );
   expect(computeTerminal({ ...answer, value: { risk: 0.5, "\u001b[2J": [1] } }, terminal)).toContain(
     "risk: 0.5\n\ufffd[2J: [1]",

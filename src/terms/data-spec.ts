@@ -33,6 +33,7 @@ export type SplitSpec = z.infer<typeof SplitSpec>;
  * Where a trial's rows come from. Tables are named by the SHA-256 of their decoded, typed columns, never by path.
  * Label noise p: with probability p a training label is redrawn uniformly from all K classes (stream "labels").
  * `shuffle`: index of a permutation of the labels within the training part and within the test part.
+ * `none`: the trial's own members say all that it works on, such as an architecture whose functions are counted.
  */
 export const DataSpec = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -55,5 +56,6 @@ export const DataSpec = z.discriminatedUnion("kind", [
     rows: count.describe("n, training rows"),
     testRows: z.number().int().min(0).default(0),
   }),
+  z.strictObject({ kind: z.literal("none") }),
 ]);
 export type DataSpec = z.infer<typeof DataSpec>;

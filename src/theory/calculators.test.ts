@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { calculatorGroups } from "./calculator-groups.ts";
 import { calculators, compute } from "./compute.ts";
 
 const folder = new URL("./", import.meta.url);
@@ -28,6 +29,9 @@ describe.each([...calculators.values()].map((calculator) => [calculator.name, ca
       expect(value).not.toBeNull();
       // 5e7 operations are a tenth of a second
       expect(calculator.cost(calculator.inputs.parse(calculator.example))).toBeLessThan(5e7);
+    });
+    test("its file is named as it is", () => {
+      expect([...calculatorGroups.keys()]).toContain(name);
     });
     test("is described: summary, formula, regime and source", () => {
       for (const word of ["summary", "formula", "tex", "regime", "source"] as const) {

@@ -12,6 +12,17 @@ export type BatchAnswer =
     }
   | { readonly name: string | null; readonly error: { readonly code: string; readonly message: string } };
 
+/** Answers lines like `computeLine`; a line that was asked before is not computed again. */
+export function batchComputer(): (line: string) => BatchAnswer {
+  const answered = new Map<string, BatchAnswer>();
+  return (line) => {
+    const answer = answered.get(line) ?? computeLine(line);
+    // 10⁵ lines are some 50 MB at most: what a batch may hold on to
+    if (answered.size < 1e5) answered.set(line, answer);
+    return answer;
+  };
+}
+
 /** Answers one line {"name", "inputs"} of a batch; a mistake in it is part of the answer. */
 export function computeLine(line: string): BatchAnswer {
   let name: string | null = null;

@@ -31,6 +31,7 @@ export interface Computed {
   readonly status: "ok" | "out-of-regime" | "partial";
   readonly value: PlainValue;
   readonly grade: Grade;
+  readonly formula: string;
   readonly regime: string;
   readonly source: string;
   /** Why there is no value, or why it is infinite or partial. */
@@ -50,14 +51,24 @@ export function compute(name: string, inputs: unknown): Computed {
   const operations = calculator.cost(data);
   if (!(operations <= MOST_OPERATIONS)) throw tooCostly(calculator, data, operations);
   const answer = calculator.compute(data);
-  const { regime, source } = calculator;
+  const { formula, regime, source } = calculator;
   const grade = ("grade" in answer ? answer.grade : undefined) ?? calculator.grade;
   if ("outside" in answer) {
-    return { name, inputs, status: "out-of-regime", value: null, grade, regime, source, reason: answer.outside };
+    return {
+      name,
+      inputs,
+      status: "out-of-regime",
+      value: null,
+      grade,
+      formula,
+      regime,
+      source,
+      reason: answer.outside,
+    };
   }
   const reason = answer.reason === undefined ? {} : { reason: answer.reason };
   const status = answer.partial === true ? "partial" : "ok";
-  return { name, inputs, status, value: plainValue(answer.value), grade, regime, source, ...reason };
+  return { name, inputs, status, value: plainValue(answer.value), grade, formula, regime, source, ...reason };
 }
 
 /** @throws UsageError that names the nearest calculators. */
@@ -75,15 +86,27 @@ export function calculatorOf(name: string): Calculator {
 function checkedInputs(calculator: Calculator, inputs: unknown): { readonly data: unknown } {
   const parsed = calculator.inputs.safeParse(inputs);
   if (parsed.success) return parsed;
-  const [issue] = parsed.error.issues;
+  const issue = tellingIssue(parsed.error.issues[0]);
   const names = inputNames(calculator.inputs);
   const unknown = issue.code === "unrecognized_keys" ? didYouMean(issue.keys[0], names) : "";
   throw new UsageError({
     who: `compute ${calculator.name}`,
     expected: names.length === 0 ? "no inputs" : `inputs {${names.join(", ")}}`,
     got: `${issue.path.length === 0 ? "" : `${issue.path.join(".")}: `}${issue.message}`,
-    next: `Correct the JSON of the inputs.${unknown}`,
+    next: `Correct the JSON of the inputs; an example is '${JSON.stringify(calculator.example)}'.${unknown}`,
   });
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Of what the alternatives of a union find wrong, that of the one which the value was meant to be: the furthest read. */
+function tellingIssue(issue: Issue): Issue {
+  if (issue.code !== "invalid_union") return issue;
+  const ofOther = ({ code, path }: Issue) => code === "invalid_type" && path.length === 0;
+  const inner = issue.errors.map(([first]) => first).find((first) => first !== undefined && !ofOther(first));
+  if (inner !== undefined) return tellingIssue({ ...inner, path: [...issue.path, ...inner.path] });
+  const wanted = issue.errors.flatMap(([first]) => (first.code === "invalid_type" ? [first.expected] : []));
+  return { ...issue, message: `Invalid input: expected ${wanted.join(" or ")}` };
 }
 
 function inputNames(schema: z.ZodType): string[] {

@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { calculatorGroups } from "./calculator-groups.ts";
 import { calculators } from "./compute.ts";
 
 /** What `compute --list` tells of a calculator; `inputs` is a JSON Schema. */
 export interface ListedCalculator {
   readonly name: string;
+  /** Its subject. */
+  readonly group: string;
   /** Other names of the same calculator. */
   readonly aliases: readonly string[];
   readonly summary: string;
@@ -24,6 +27,7 @@ export function listCalculators(): ListedCalculator[] {
     const { name, aliases = [], summary, formula, regime, grade, source, costClass, example, inputs } = calculator;
     return {
       name,
+      group: calculatorGroups.get(name) ?? "",
       aliases,
       summary,
       formula,

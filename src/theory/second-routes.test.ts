@@ -41,7 +41,9 @@ describe("by quadrature over the Marchenko–Pastur law", () => {
   test("the Stieltjes transform, its derivative and their difference", () => {
     for (const gamma of [0.3, 1, 2.5])
       for (const lambda of [0.05, 1, 20]) {
-        const { m, derivative, spread } = marchenkoPastur(gamma, lambda);
+        const { m, lost, missed, spread } = marchenkoPastur(gamma, lambda);
+        expect(lost).toBeCloseTo(lambda * m, 12);
+        const derivative = missed / lambda ** 2;
         const zero = atZero(gamma);
         expect(m).toBeCloseTo(overSpectrum(gamma, (s) => 1 / (s + lambda)) + zero / lambda, 7);
         expect(derivative).toBeCloseTo(overSpectrum(gamma, (s) => 1 / (s + lambda) ** 2) + zero / lambda ** 2, 5);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
-import { indexes, indexText } from "../../scripts/indexes.ts";
+import { groupsPath, groupsText, indexes, indexText } from "../../scripts/indexes.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -14,6 +14,11 @@ describe("the generated indexes", () => {
       expect(written, `${index.path} is stale. Run \`npm run index\` and commit it.`).toBe(indexText(root, index));
     });
   }
+});
+
+test(`${groupsPath} is fresh`, () => {
+  const written = readFileSync(join(root, groupsPath), "utf8");
+  expect(written, `${groupsPath} is stale. Run \`npm run index\` and commit it.`).toBe(groupsText(root));
 });
 
 describe("indexText", () => {

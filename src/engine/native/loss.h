@@ -64,10 +64,70 @@ static REAL N(rowtotal)(const char *z, size_t stride, int n, REAL m) {
   return s;
 }
 
+#if VECTOR_BYTES == 64 && BITS == 32
+/* columns of 16 rows of a strip, a row a lane: t[j] = (rows 0 … 7 | rows 8 … 15) of column j, and back */
+INLINE void turnstrip(__m512 *t) {
+  __m512 u[8], w[8];
+  UNROLL for (int i = 0; i < 8; i += 2) {
+    u[i] = _mm512_unpacklo_ps(t[i], t[i + 1]);
+    u[i + 1] = _mm512_unpackhi_ps(t[i], t[i + 1]);
+  }
+  UNROLL for (int i = 0; i < 8; i += 4) {
+    w[i] = _mm512_shuffle_ps(u[i], u[i + 2], 0x44);
+    w[i + 1] = _mm512_shuffle_ps(u[i], u[i + 2], 0xee);
+    w[i + 2] = _mm512_shuffle_ps(u[i + 1], u[i + 3], 0x44);
+    w[i + 3] = _mm512_shuffle_ps(u[i + 1], u[i + 3], 0xee);
+  }
+  const __m512i low = _mm512_set_epi64(13, 12, 5, 4, 9, 8, 1, 0), high = _mm512_set_epi64(15, 14, 7, 6, 11, 10, 3, 2);
+  UNROLL for (int i = 0; i < 4; i++) {
+    const __m512d a = (__m512d)w[i], b = (__m512d)w[i + 4];
+    t[i] = (__m512)_mm512_permutex2var_pd(a, low, b);
+    t[i + 4] = (__m512)_mm512_permutex2var_pd(a, high, b);
+  }
+}
+
+/* 16 rows of up to 16 columns: a row is a lane here, as it is in WebAssembly */
+static double classes32(const char *z, size_t stride, int n, const int32_t *labels, char *d, float over, double before) {
+  __m512 t[16];
+  const int strips = n > 8 ? 2 : 1;
+  for (int q = 0; q < strips; q++) {
+    const char *at = z + q * stride;
+    UNROLL for (int i = 0; i < 8; i++) t[8 * q + i] = (__m512)loadwide32(at + i * ROW, 8 * ROW);
+    turnstrip(t + 8 * q);
+  }
+  const w32 label = (w32)_mm512_loadu_si512(labels);
+  v32 m = (v32)t[0], zt = {}, s = {};
+  for (int j = 1; j < n; j++) m = pmax32(m, (v32)t[j]);
+  for (int j = 0; j < n; j++) {
+    const v32 shifted = (v32)t[j] - m, e = exp32(shifted);
+    zt = select32(shifted, zt, label == j);
+    s = s + e;
+    t[j] = (__m512)e;
+  }
+  const v32 one = splat32(1);
+  for (int j = 0; j < n; j++) t[j] = (__m512)(((v32)t[j] / s - and32(one, label == j)) / over);
+  for (int q = 0; q < strips; q++) {
+    char *at = d + q * stride;
+    turnstrip(t + 8 * q);
+    UNROLL for (int i = 0; i < 8; i++) storewide32(at + i * ROW, 8 * ROW, (v32)t[8 * q + i]);
+  }
+  float losses[16];
+  store32((char *)losses, log32(s) - zt);
+  for (int l = 0; l < 16; l++) before += (double)losses[l];
+  return before;
+}
+#endif
+
 /* One pass after another over some rows: within a row each waits for the one before, between rows nothing does. */
 static double N(crossentropy)(const char *z, size_t stride, int r, int n, const int32_t *labels, char *d, REAL over, double before) {
   REAL sums[LANES], most[LANES], shifted[LANES];
-  for (int i = 0; i < r; i += LANES) {
+  int i = 0;
+#if VECTOR_BYTES == 64 && BITS == 32
+  for (; d != NULL && n <= 16 && i + 16 <= r; i += 16, z += 16 * ROW, d += 16 * ROW) {
+    before = classes32(z, stride, n, labels + i, d, over, before);
+  }
+#endif
+  for (; i < r; i += LANES) {
     const int count = MIN(LANES, r - i);
     for (int l = 0; l < LANES; l++) sums[l] = 1, shifted[l] = 0;
     for (int l = 0; l < count; l++) {

@@ -3,6 +3,7 @@
 #include "functions.h"
 #include "tile.h"
 #include "gemm.h"
+#include "skip.h"
 #include "panel.h"
 #include "unit.h"
 #include "loss.h"

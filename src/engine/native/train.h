@@ -10,7 +10,8 @@ static void N(forward)(char *m, struct network *net, const char *x, size_t xs, i
       (l == 0 ? N(readflat) : N(readpatches))(m, layer, x, xs, r);
       x = m + layer->patches, xs = layer->patchstride;
     }
-    N(gemmrows)(x, xs, m + layer->weights, layer->stride, a, layer->rowstride, rows, layer->outputs, layer->inputs);
+    (l > 0 && net->unit == RELU && !layer->patches ? N(relurows) : N(gemmrows))(
+        x, xs, m + layer->weights, layer->stride, a, layer->rowstride, rows, layer->outputs, layer->inputs);
     const char *bias = layer->bias == 0 ? NULL : m + layer->bias;
     N(unitforward)(unit, net->power, a, layer->rowstride, bias, m + layer->slope, rows, layer->outputs);
     x = a;
@@ -39,7 +40,8 @@ static void N(backward)(char *m, struct network *net, const char *x, size_t xs, 
     N(unitbackward)(unit, d, m + layer->a, s, m + layer->slope, rows, n);
     const char *a = layer->patches ? m + layer->patches : l == 0 ? x : m + below->a;
     const size_t as = layer->patches ? layer->patchstride : l == 0 ? xs : below->rowstride;
-    N(gemmcolumns)(a, as, d, s, gradient, layer->stride, inputs, n, rows);
+    (l > 0 && net->unit == RELU && !layer->patches ? N(relucolumns) : N(gemmcolumns))(
+        a, as, d, s, gradient, layer->stride, inputs, n, rows);
     if (layer->bias) N(columnsums)(d, s, n, rows, gradient + layer->weightbytes);
     if (l == 0) continue;
     char *back = m + (layer->patches ? layer->dpatches : below->d);

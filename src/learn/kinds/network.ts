@@ -9,7 +9,15 @@ import { TrainSpec } from "../../terms/train-spec.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
 import { convolutionFloats, forwardFlops, trainingFlops, trainingWork } from "../network-flops.ts";
 import { fitPreparation, type Preparation, type PreparedRows } from "../prepare.ts";
-import { boundedSquaredError, classificationScores, meanOf, populationVariance } from "../scores.ts";
+import {
+  boundedSquaredError,
+  meanBrierHalf,
+  meanError,
+  meanLogLoss,
+  meanOf,
+  meanOneHotSquares,
+  populationVariance,
+} from "../scores.ts";
 import { trainNetwork } from "../train-network.ts";
 import { inLockstep, lockstepMayPay, trainNetworks, type LaneEnd } from "../train-networks.ts";
 
@@ -183,9 +191,9 @@ function outcomeOf(seen: {
   const common = { preparation, loss: trial.train.loss, variance: populationVariance(sample.train.y) };
   const train = { ...common, part: sample.train, targets: prepared.train.targets, outputs: outputs.train };
   const test = { ...common, part: sample.test, targets: prepared.test.targets, outputs: outputs.test };
-  const all: Record<string, number> = { ...observe("train", train), ...observe("test", test) };
+  const measures = { ...measuresOf("train", train), ...measuresOf("test", test) };
   const final: Record<string, Json> = { epochs: end.epochs };
-  for (const name of trial.observe) if (name in all) final[name] = jsonNumber(all[name]);
+  for (const name of trial.observe) if (name in measures) final[name] = jsonNumber(measures[name]());
   const looks = forwardFlops(parseArchitecture(trial.architecture), sample.train.rows + sample.test.rows);
   return { status: end.status, final, flops: end.flops + looks };
 }
@@ -201,27 +209,30 @@ interface Seen {
   readonly variance: number;
 }
 
-/** Means over the rows of `part`: loss as trained; error and Brier/2, or MSE, R² and the bounded score in target units. */
-function observe(side: "train" | "test", seen: Seen): Record<string, number> {
+/**
+ * Means over the rows of `part`: loss as trained; error and Brier/2, or MSE, R² and the bounded score in target units.
+ * Functions, since one that nobody observes may cost more than an epoch.
+ */
+function measuresOf(side: "train" | "test", seen: Seen): Record<string, () => number> {
   const { part, targets, outputs } = seen;
-  const { rows } = part;
+  const { rows, y } = part;
   if (part.task === "classification") {
-    const scores = classificationScores(outputs, part.y, part.classes.length);
-    const loss = seen.loss === "cross-entropy" ? meanOf(scores.logLoss) : halfSquares(outputs, targets, rows);
+    const classes = part.classes.length;
     return {
-      [`${side}Loss`]: loss,
-      [`${side}Error`]: meanOf(scores.error),
-      [`${side}Score`]: meanOf(scores.brierHalf),
-      [`${side}Mse`]: squares(outputs, oneHot(part)) / outputs.length,
+      [`${side}Loss`]: () =>
+        seen.loss === "cross-entropy" ? meanLogLoss(outputs, y, classes) : halfSquares(outputs, targets, rows),
+      [`${side}Error`]: () => meanError(outputs, y, classes),
+      [`${side}Score`]: () => meanBrierHalf(outputs, y, classes),
+      [`${side}Mse`]: () => meanOneHotSquares(outputs, y, classes),
     };
   }
   const predicted = outputs.map((output) => seen.preparation.toTarget(output));
-  const mse = squares(predicted, part.y) / rows;
+  const mse = () => squares(predicted, y) / rows;
   return {
-    [`${side}Loss`]: halfSquares(outputs, targets, rows),
+    [`${side}Loss`]: () => halfSquares(outputs, targets, rows),
     [`${side}Mse`]: mse,
-    [`${side}R2`]: 1 - mse / populationVariance(part.y),
-    [`${side}Score`]: meanOf(predicted.map((value, i) => boundedSquaredError(value, part.y[i], seen.variance))),
+    [`${side}R2`]: () => 1 - mse() / populationVariance(y),
+    [`${side}Score`]: () => meanOf(predicted.map((value, i) => boundedSquaredError(value, y[i], seen.variance))),
   };
 }
 
@@ -233,10 +244,4 @@ function squares(a: Float64Array, b: Float64Array): number {
 
 function halfSquares(outputs: Float64Array, targets: Float64Array, rows: number): number {
   return squares(outputs, targets) / 2 / rows;
-}
-
-function oneHot({ y, classes }: Dataset): Float64Array {
-  const encoded = new Float64Array(y.length * classes.length);
-  y.forEach((label, i) => (encoded[i * classes.length + label] = 1));
-  return encoded;
 }

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { defineCalculator, type Answer } from "../../calculator.ts";
-import { coverCount } from "../../cover-count.ts";
-import { exactRatio } from "../../exact-ratio.ts";
+import { closedForm } from "../../cost.ts";
 
 /**
- * Share of separable dichotomies at Cover's capacity N = 2d: C(2d, d)/2^(2d), which is ½.
+ * Share of separable dichotomies at Cover's capacity N = 2d.
+ *
+ *   C(2d, d)/2^(2d) = Σ_{k<d} C(2d−1, k)/2^(2d−1) = ½, since row 2d−1 of Pascal's triangle is symmetric
+ *
  * Source: Cover 1965.
  */
 export const calculator = defineCalculator({
@@ -18,12 +20,12 @@ export const calculator = defineCalculator({
   tex: String.raw`C(2d,d)/2^{2d} = \tfrac12`,
   regime: "N = 2d points in general position, hyperplanes through the origin",
   grade: "exact",
-  costClass: "polynomial",
-  cost: ({ d }) => d * (d / 4) + (d / 4) * (d / 4),
+  costClass: "closed form",
+  cost: closedForm,
   source: "Cover 1965, Geometrical and statistical properties of systems of linear inequalities",
   example: { d: 5 },
   compute({ d, N }): Answer<number> {
     if (N !== undefined && N !== 2 * d) return { outside: `N = ${N} is not 2d = ${2 * d}: ask cover-function-count` };
-    return { value: exactRatio(coverCount(2 * d, d), 1n << BigInt(2 * d)) };
+    return { value: 0.5 };
   },
 });

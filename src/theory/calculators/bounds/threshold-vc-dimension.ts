@@ -10,7 +10,7 @@ import { bias } from "../../input-schemas.ts";
 export const calculator = defineCalculator({
   name: "threshold-vc-dimension",
   summary: "VC dimension of linear threshold gates of n real inputs",
-  inputs: z.strictObject({ n: z.number().int().min(1).describe("inputs"), bias }),
+  inputs: z.strictObject({ n: z.number().int().min(0).describe("inputs"), bias }),
   formula: "n + [bias]",
   tex: String.raw`n + [\text{bias}]`,
   regime: "real inputs",

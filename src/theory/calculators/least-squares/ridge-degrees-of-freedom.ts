@@ -39,9 +39,20 @@ export const calculator = defineCalculator({
     if (X.some((row) => row.length !== p)) return { outside: `rows of X differ in length from the first one's ${p}` };
     const d = svd({ A: Float64Array.from(X.flat()), m: n, n: p }).s;
     const absent = Math.max(n, p) * 2.220446049250313e-16 * Math.max(...d);
-    const shrunk = Array.from(d, (dj) => (dj <= absent && lam === 0 ? 0 : (dj * dj) / (dj * dj + lam)));
-    const trace = shrunk.reduce((sum, h) => sum + h, 0);
-    const squares = shrunk.reduce((sum, h) => sum + h * h, 0);
-    return { value: { trace_H: trace, trace_HtH: squares, residual_df: n - 2 * trace + squares } };
+    const shares = Array.from(d, (dj): readonly [number, number] => {
+      if (dj <= absent && lam === 0) return [0, 1];
+      // by λ/d², so that a d² beyond the doubles does no harm
+      const ratio = (Math.sqrt(lam) / dj) * (Math.sqrt(lam) / dj);
+      return [1 / (1 + ratio), 1 / (1 + 1 / ratio)];
+    });
+    const sumOf = (part: (share: readonly number[]) => number) => shares.reduce((sum, share) => sum + part(share), 0);
+    return {
+      value: {
+        trace_H: sumOf(([h]) => h),
+        trace_HtH: sumOf(([h]) => h * h),
+        // Σ (1−h)², and 1 for each direction that X does not reach: nothing cancels
+        residual_df: n - d.length + sumOf(([, left]) => left * left),
+      },
+    };
   },
 });

@@ -33,6 +33,10 @@ export const calculator = defineCalculator({
     if (r2 === 0) return { value: { lambda_star: Infinity, risk: 0 }, reason: "without signal the best fit is 0" };
     if (sigma2 === 0) return { value: { lambda_star: 0, risk: r2 * Math.max(0, 1 - 1 / gamma) } };
     const lambda = (sigma2 * gamma) / r2;
-    return { value: { lambda_star: lambda, risk: sigma2 * gamma * marchenkoPastur(gamma, lambda).m } };
+    if (lambda === Infinity)
+      return { value: { lambda_star: lambda, risk: r2 }, reason: "σ²γ/r² is beyond all doubles" };
+    // σ²γ = λ*r²: of two equal products the one that stays finite at λ* = 0
+    const { m, lost } = marchenkoPastur(gamma, lambda);
+    return { value: { lambda_star: lambda, risk: gamma < 1 ? sigma2 * gamma * m : r2 * lost } };
   },
 });

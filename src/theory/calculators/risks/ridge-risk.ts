@@ -34,9 +34,9 @@ export const calculator = defineCalculator({
   example: { gamma: 2, lam: 0.5, sigma2: 1, r2: 5 },
   compute({ gamma, lam, sigma2, r2 }): Answer<Risk> {
     if (lam === 0) return { outside: "λ = 0 is the minimum-norm fit: ask ridgeless-risk" };
-    const { derivative, spread } = marchenkoPastur(gamma, lam);
-    const bias = r2 * lam * lam * derivative;
-    const variance = sigma2 * gamma * spread;
+    const { missed, spread } = marchenkoPastur(gamma, lam);
+    const bias = r2 * missed;
+    const variance = sigma2 * (gamma * spread);
     return { value: { bias, variance, total: bias + variance } };
   },
 });

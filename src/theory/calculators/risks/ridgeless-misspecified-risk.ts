@@ -34,7 +34,7 @@ export const calculator = defineCalculator({
   example: { gamma: 2, kappa: 0.8, sigma2: 0.2, r2: 1 },
   compute({ gamma, kappa, sigma2, r2 }): Answer<number> {
     const unseen = r2 * (1 - kappa);
-    const bias = gamma > 1 ? r2 * kappa * (1 - 1 / gamma) : 0;
+    const bias = gamma > 1 ? r2 * kappa * ((gamma - 1) / gamma) : 0;
     const value = unseen + bias + times(unseen + sigma2, limitTrace(gamma));
     return Number.isFinite(value) ? { value } : { value, reason: "the variance grows without bound as γ → 1" };
   },

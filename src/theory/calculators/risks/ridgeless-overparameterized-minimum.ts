@@ -29,8 +29,10 @@ export const calculator = defineCalculator({
   compute({ sigma2, r2 }): Answer<Minimum> {
     if (sigma2 === 0)
       return { outside: "without noise the risk r²(1−1/γ) has no minimum over γ > 1, only the bound 0 at γ → 1" };
-    const root = Math.sqrt(r2 / sigma2);
-    if (root <= 1) return { value: { exists: false, gamma_star: null, risk_at_star: null } };
-    return { value: { exists: true, gamma_star: root / (root - 1), risk_at_star: sigma2 * (2 * root - 1) } };
+    if (r2 <= sigma2) return { value: { exists: false, gamma_star: null, risk_at_star: null } };
+    const [r, sigma] = [Math.sqrt(r2), Math.sqrt(sigma2)];
+    // √S/(√S−1) = 1 + σ/(r−σ), by the difference of squares: r−σ would cancel
+    const star = 1 + (sigma / (r2 - sigma2)) * (r + sigma);
+    return { value: { exists: true, gamma_star: star, risk_at_star: 2 * r * sigma - sigma2 } };
   },
 });

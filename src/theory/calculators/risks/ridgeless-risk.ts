@@ -31,7 +31,7 @@ export const calculator = defineCalculator({
   example: { gamma: 2, sigma2: 1, r2: 5 },
   compute({ gamma, sigma2, r2 }): Answer<Risk> {
     const variance = times(sigma2, limitTrace(gamma));
-    const bias = gamma > 1 ? r2 * (1 - 1 / gamma) : 0;
+    const bias = gamma > 1 ? r2 * ((gamma - 1) / gamma) : 0;
     const value = { risk_excess: bias + variance, bias, variance };
     return Number.isFinite(variance) ? { value } : { value, reason: "the variance grows without bound as γ → 1" };
   },

@@ -1,0 +1,174 @@
+/*
+ * Products whose left factor comes from a relu: half of its numbers are 0, and their terms are left out. The bits are
+ * those of gemm.h: a sum that begins at +0 is never −0, and +0 or −0 added to anything else changes nothing, as long as
+ * no number of B is infinite or NaN, which is looked at first.
+ *
+ * A row of A becomes a list of its terms; B is met a few strips and so many of its rows at a time that they stay in the
+ * first-level cache.
+ */
+#if VECTOR_BYTES == 64 && BITS == 32
+/* strips at a time: with fewer, lists are read more often; with more, B's part holds fewer rows */
+#define MOST_STRIPS 9
+#define MOST_TERMS 128
+/* rows of B × strips at a time, 32 bytes each */
+#define CACHED_ROWS 900
+#define LISTS 120
+
+struct terms {
+  int32_t at[MOST_TERMS + 16];
+  float x[MOST_TERMS + 16];
+  int count;
+};
+
+INLINE void addterms(struct terms *terms, __m512 x, int first, int most) {
+  const __m512i places = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+  __mmask16 some = _mm512_cmp_ps_mask(x, _mm512_setzero_ps(), _CMP_NEQ_UQ);
+  if (most < 16) some &= (__mmask16)((1 << most) - 1);
+  const __m512i at = _mm512_slli_epi32(_mm512_add_epi32(places, _mm512_set1_epi32(first)), 5);
+  _mm512_storeu_ps(terms->x + terms->count, _mm512_maskz_compress_ps(some, x));
+  _mm512_storeu_si512(terms->at + terms->count, _mm512_maskz_compress_epi32(some, at));
+  terms->count += __builtin_popcount(some);
+}
+
+/* terms of rows along memory, columns [0, depth) */
+static void listrows(struct terms *terms, const char *a, size_t as, int rows, int depth) {
+  for (int i = 0; i < rows; i++, a += ROW, terms++) {
+    terms->count = 0;
+    for (int k = 0; k < depth; k += 16) {
+      const char *at = a + (size_t)(k / 8) * as;
+      addterms(terms, (__m512)loadwide32(at, depth - k > 8 ? as : 0), k, depth - k);
+    }
+  }
+}
+
+/* terms of rows across memory: row i's number k at a + 32k in strips `as` apart */
+static void listcolumns(struct terms *terms, const char *a, size_t as, int rows, int depth) {
+  float across[8][MOST_TERMS + 16];
+  const size_t step = sizeof across[0];
+  for (int i = 0; i < rows; i += 8, a += as) {
+    for (int k = 0; k < depth; k += 4) {
+      const char *s = a + (size_t)k * ROW;
+      for (int half = 0; half < 2; half++, s += 16) {
+        transposefour32(s, s + ROW, s + 2 * ROW, s + 3 * ROW, (char *)&across[4 * half][k], step);
+      }
+    }
+    for (int q = 0; q < MIN(8, rows - i); q++, terms++) {
+      terms->count = 0;
+      for (int k = 0; k < depth; k += 16) addterms(terms, _mm512_loadu_ps(&across[q][k]), k, depth - k);
+    }
+  }
+}
+
+#define SKIPPING(S)                                                                                                    \
+  static void skipping##S(const struct terms *terms, const char *b, size_t bs, char *c, size_t cs, int rows, int how) {     \
+    for (int i = 0; i < rows; i++, terms++, c += ROW) {                                                                \
+      row32 sum[S];                                                                                                    \
+      UNROLL for (int q = 0; q < S; q++) sum[q] = how == GO_ON ? loadrow32(c + q * cs) : (row32){};                    \
+      const int32_t *at = terms->at;                                                                                   \
+      const float *x = terms->x;                                                                                       \
+      for (const float *end = x + terms->count; x < end; x++, at++) {                                                  \
+        const char *y = b + *at;                                                                                       \
+        UNROLL for (int q = 0; q < S; q++) sum[q] = sum[q] + loadrow32(y + q * bs) * *x;                               \
+      }                                                                                                                \
+      UNROLL for (int q = 0; q < S; q++) {                                                                             \
+        storerow32(c + q * cs, how == ADD ? loadrow32(c + q * cs) + sum[q] : sum[q]);                                  \
+      }                                                                                                                \
+    }                                                                                                                  \
+  }
+/* where a sum begins: at 0, at 0 and joins the total in the end, or where the last part of its block left it */
+enum { BEGIN, ADD, GO_ON };
+SKIPPING(1) SKIPPING(2) SKIPPING(3) SKIPPING(4) SKIPPING(5)
+SKIPPING(6) SKIPPING(7) SKIPPING(8) SKIPPING(9)
+static void (*const skippings[])(const struct terms *, const char *, size_t, char *, size_t, int, int) = {
+    NULL, skipping1, skipping2, skipping3, skipping4, skipping5, skipping6, skipping7, skipping8, skipping9};
+
+/* no infinity and no NaN in k rows and n columns */
+static int isfinite32(const char *b, size_t bs, int n, int k) {
+  row32 sum[4] = {};
+  for (int j = 0; j < n; j += 8, b += bs) {
+    row32 strip[4] = {};
+    int i = 0;
+    for (; i + 4 <= k; i += 4) UNROLL for (int q = 0; q < 4; q++) {
+      const row32 x = loadrow32(b + (size_t)(i + q) * ROW);
+      strip[q] = strip[q] + (x - x);
+    }
+    for (; i < k; i++) {
+      const row32 x = loadrow32(b + (size_t)i * ROW);
+      strip[0] = strip[0] + (x - x);
+    }
+    for (int l = n - j; l < 8; l++) UNROLL for (int q = 0; q < 4; q++) strip[q][l] = 0;
+    UNROLL for (int q = 0; q < 4; q++) sum[q] = sum[q] + strip[q];
+  }
+  const row32 all = (sum[0] + sum[1]) + (sum[2] + sum[3]);
+  return _mm256_movemask_ps(_mm256_cmp_ps((__m256)all, (__m256)all, _CMP_UNORD_Q)) == 0;
+}
+
+/* whether, by eight of the rows, so many of A's numbers are 0 that leaving them out is faster */
+static int manyzeros(const char *a, size_t as, int rows, int columns) {
+  int seen = 0, some = 0;
+  for (int s = 0; s < 8; s++) {
+    const char *row = a + (size_t)(s * rows / 8) * ROW;
+    for (int j = 0; j + 8 <= columns; j += 8, row += as) {
+      some += __builtin_popcount(_mm256_cmp_ps_mask(_mm256_loadu_ps((const float *)row), _mm256_setzero_ps(), _CMP_NEQ_UQ));
+      seen += 8;
+    }
+  }
+  return 100 * some < 58 * seen;
+}
+
+/* one part of k, some rows, all columns */
+static void skippart(const struct terms *terms, const char *b, size_t bs, char *c, size_t cs, int rows, int n, int how) {
+  const int strips = (n + 7) / 8, tiles = (strips + MOST_STRIPS - 1) / MOST_STRIPS;
+  for (int tile = 0, from = 0; tile < tiles; tile++) {
+    const int width = strips / tiles + (tile < strips % tiles);
+    skippings[width](terms, b + (size_t)from * bs, bs, c + (size_t)from * cs, cs, rows, how);
+    from += width;
+  }
+}
+
+/* C = A·B, or Aᵀ·B where A lies across memory */
+static void skip(int across, const char *a, size_t as, const char *b, size_t bs, char *c, size_t cs, int m, int n, int k) {
+  struct terms terms[LISTS];
+  const int strips = (n + 7) / 8, width = (strips + (strips - 1) / MOST_STRIPS) / (1 + (strips - 1) / MOST_STRIPS);
+  const int most = MIN(MOST_TERMS, CACHED_ROWS / width / 8 * 8);
+  for (int from = 0; from < m; from += LISTS) {
+    const int rows = MIN(LISTS, m - from);
+    char *ci = c + (size_t)from * ROW;
+    for (int at = 0; at < k;) {
+      const int left = MIN(K_BLOCK - at % K_BLOCK, k - at), parts = at < K_BLOCK ? (left + most - 1) / most : 1;
+      const int depth = MIN(left, (left / parts + 7) / 8 * 8);
+      const int how = at == 0 ? BEGIN : at % K_BLOCK != 0 ? GO_ON : ADD;
+      if (across) listcolumns(terms, a + (size_t)(from / 8) * as + (size_t)at * ROW, as, rows, depth);
+      else listrows(terms, a + (size_t)(at / 8) * as + (size_t)from * ROW, as, rows, depth);
+      skippart(terms, b + (size_t)at * ROW, bs, ci, cs, rows, n, how);
+      at += depth;
+    }
+  }
+}
+
+/* later blocks of k are one part each, whose sum joins the total at once */
+INLINE int skippable(const char *b, size_t bs, int m, int n, int k) {
+  return m >= 32 && n >= 56 && k >= 32 && k <= K_BLOCK + MOST_TERMS && isfinite32(b, bs, n, k);
+}
+#endif
+
+/* gemmrows and gemmcolumns where A comes from a relu */
+static void N(relurows)(const char *a, size_t as, const char *b, size_t bs, char *c, size_t cs, int m, int n, int k) {
+#if VECTOR_BYTES == 64 && BITS == 32
+  if (manyzeros(a, as, m, k) && skippable(b, bs, m, n, k)) {
+    skip(0, a, as, b, bs, c, cs, m, n, k);
+    return;
+  }
+#endif
+  N(gemmrows)(a, as, b, bs, c, cs, m, n, k);
+}
+
+static void N(relucolumns)(const char *a, size_t as, const char *b, size_t bs, char *c, size_t cs, int m, int n, int k) {
+#if VECTOR_BYTES == 64 && BITS == 32
+  if (manyzeros(a, as, k, m) && skippable(b, bs, m, n, k)) {
+    skip(1, a, as, b, bs, c, cs, m, n, k);
+    return;
+  }
+#endif
+  N(gemmcolumns)(a, as, b, bs, c, cs, m, n, k);
+}
