@@ -72,7 +72,7 @@ export function complexBlock(rows: number, columns: number, re: Float64Array, im
 
 /** The derivative by the parameters, from that by the entries of the layers. */
 export function toParameters({ widths, field }: LinearNetwork, gradients: readonly Matrix[]): Float64Array {
-  if (field === "real") return Float64Array.from(gradients.flatMap(({ entries }) => [...entries]));
+  if (field === "real") return joined(gradients.map(({ entries }) => entries));
   return Float64Array.from(
     gradients.flatMap(({ entries: g }, layer) => {
       const [rows, columns] = [widths[layer + 1], widths[layer]];
@@ -85,6 +85,16 @@ export function toParameters({ widths, field }: LinearNetwork, gradients: readon
       return [...re, ...im];
     }),
   );
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let from = 0;
+  for (const part of parts) {
+    whole.set(part, from);
+    from += part.length;
+  }
+  return whole;
 }
 
 /** P = W_L … W_1. */

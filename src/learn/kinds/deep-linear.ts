@@ -51,7 +51,7 @@ export const DeepLinearTrial = z.strictObject({
   solver: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("none") }),
     z.strictObject({
-      kind: z.literal("gradient-descent"),
+      kind: z.enum(["gradient-descent", "halving-descent"]).describe("constant rate, or halved where the loss rose"),
       rate: z.number().positive(),
       steps: z.number().int().min(1),
       tolerance: z.number().positive().describe("largest entry of the gradient"),
