@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { bitLength } from "../../math/big-float.ts";
 
-export const power = z.number().int().min(1).max(1e6).describe("k of the activation x^k");
 export const chainWeights = z.array(z.number()).min(1).max(10_000).describe("w₁, …, w_L");
 
 /** k^(L−i+1) for i = 1 … L: the exponent of each weight in y. */

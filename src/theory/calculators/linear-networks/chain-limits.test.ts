@@ -172,6 +172,20 @@ describe("chain-feedback-alignment-limit", () => {
     expect(three.cubic_real_roots).toEqual(limit([1.5, 0.4], [2], -1, 0.5).cubic_real_roots);
   });
 
+  test("of three roots it ends at the next one in the direction of the error", () => {
+    // c₁ = ½, K = −3: P = w³ − 3w is 0 at ±√3 and 0
+    for (const [w1, end] of [
+      [1, Math.sqrt(3)],
+      [-1, -Math.sqrt(3)],
+      [2, Math.sqrt(3)],
+      [-4, -Math.sqrt(3)],
+    ]) {
+      const w0 = [w1, w1 * w1 - 3];
+      expect(limit(w0, [0.5], 0).w_inf[0]).toBeCloseTo(end, 14);
+      expect(flow({ w0, alpha: 0, beta: 1, c: [0.5, 1], time: 30 })[0]).toBeCloseTo(end, 9);
+    }
+  });
+
   test("stops at a root that P only touches, not at the one beyond", () => {
     // c₁ = ½, K = −3: P = w³ − 3w touches −2 at w = 1; the other root is −2
     const { w_inf, cubic_real_roots } = limit([3, 6], [0.5], -2);

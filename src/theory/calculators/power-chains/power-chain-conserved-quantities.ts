@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { exactRatio } from "../../exact-ratio.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
-import { chainExponents, chainWeights, exponentBits, power } from "../../power-chains/power-inputs.ts";
+import { power } from "../../input-schemas.ts";
+import { chainExponents, chainWeights, exponentBits } from "../../power-chains/power-inputs.ts";
 
 type Conserved = { readonly exponents: readonly bigint[]; readonly conserved: readonly number[] };
 

@@ -1,14 +1,8 @@
 import { z } from "zod";
 import { bigFloatOf, bigFloats, doubleOf, log2Of, type BigFloat } from "../../../math/big-float.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
-import {
-  bitsFor,
-  chainExponents,
-  chainWeights,
-  exponentBits,
-  power,
-  powerCost,
-} from "../../power-chains/power-inputs.ts";
+import { power } from "../../input-schemas.ts";
+import { bitsFor, chainExponents, chainWeights, exponentBits, powerCost } from "../../power-chains/power-inputs.ts";
 
 type Multiplier = {
   readonly P: number;
