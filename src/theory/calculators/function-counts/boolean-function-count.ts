@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bigLog2 } from "../../../math/big-log2.ts";
+import { integerLog2 } from "../../../math/integer-log2.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { booleanFunctionCost, booleanFunctionCount, booleanInstead } from "../../function-counts/boolean-count.ts";
 import { architecture } from "../../input-schemas.ts";
@@ -38,6 +38,6 @@ export const calculator = defineCalculator({
     const free = BigInt(arch[arch.length - 1]) << BigInt(arch[0]);
     let params = 0n;
     for (let i = 1; i < arch.length; i++) params += BigInt(arch[i]) << BigInt(arch[i - 1]);
-    return { value: { e, log2_e: bigLog2(e), free_bits_no_bottleneck: free, params } };
+    return { value: { e, log2_e: integerLog2(e), free_bits_no_bottleneck: free, params } };
   },
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bigLog2 } from "../../../math/big-log2.ts";
+import { integerLog2 } from "../../../math/integer-log2.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { polynomialCount, polynomialCountCost, polynomialInstead } from "../../function-counts/polynomial-count.ts";
 import { degree, inputsOfGate } from "../../input-schemas.ts";
@@ -31,6 +31,6 @@ export const calculator = defineCalculator({
   example: { n: 4, degree: 2 },
   compute(inputs): Answer<Count> {
     const { count, grade } = polynomialCount(inputs);
-    return { value: { e: count, log2: bigLog2(count) }, grade };
+    return { value: { e: count, log2: integerLog2(count) }, grade };
   },
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bigLog2 } from "../../../math/big-log2.ts";
+import { integerLog2 } from "../../../math/integer-log2.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { log2LeadingCount, log2UpperCount } from "../../function-counts/threshold-bounds.ts";
 import { MOST_THRESHOLD_INPUTS, thresholdCount, thresholdCountCost } from "../../function-counts/threshold-count.ts";
@@ -41,7 +41,7 @@ export const calculator = defineCalculator({
       const value = { ...around, log2_exact: null, lower_n_nminus1_over2: lower, ratio_exact_over_n2: null };
       return { value, partial: true, reason: `T(n) is counted for n ≤ ${MOST_THRESHOLD_INPUTS}` };
     }
-    const exact = bigLog2(thresholdCount(n).count);
+    const exact = integerLog2(thresholdCount(n).count);
     const ratio = exact / (n * n);
     const value = { ...around, log2_exact: exact, lower_n_nminus1_over2: lower, ratio_exact_over_n2: ratio };
     return n === 0 ? { value, reason: "the ratio is infinite: T(0) = 2 and n² = 0" } : { value };

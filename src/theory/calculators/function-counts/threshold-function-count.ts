@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bigLog2 } from "../../../math/big-log2.ts";
+import { integerLog2 } from "../../../math/integer-log2.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { thresholdCount, thresholdCountCost, thresholdCountInstead } from "../../function-counts/threshold-count.ts";
 import { inputsOfGate } from "../../input-schemas.ts";
@@ -29,6 +29,6 @@ export const calculator = defineCalculator({
   example: { n: 4 },
   compute({ n }): Answer<Count> {
     const { count, grade } = thresholdCount(n);
-    return { value: { e: count, log2: bigLog2(count) }, grade };
+    return { value: { e: count, log2: integerLog2(count) }, grade };
   },
 });

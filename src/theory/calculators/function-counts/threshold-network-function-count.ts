@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bigLog2 } from "../../../math/big-log2.ts";
+import { integerLog2 } from "../../../math/integer-log2.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { booleanFunctionCost, booleanFunctionCount } from "../../function-counts/boolean-count.ts";
 import { networkCapacity } from "../../function-counts/network-capacity.ts";
@@ -43,7 +43,7 @@ export const calculator = defineCalculator({
     for (let i = 1; i < arch.length; i++) params += BigInt(arch[i]) * BigInt(arch[i - 1] + (biased ? 1 : 0));
     const value = {
       e: count,
-      log2: bigLog2(count),
+      log2: integerLog2(count),
       params,
       unrestricted_boolean_e: booleanFunctionCount(arch),
     };
