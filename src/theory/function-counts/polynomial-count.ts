@@ -7,7 +7,7 @@ import type { Grade } from "../../terms/grade.ts";
 import { log2CoverBound } from "./threshold-bounds.ts";
 import { thresholdCount, thresholdCountCost } from "./threshold-count.ts";
 
-interface Degree {
+export interface Degree {
   readonly n: number;
   readonly degree: number;
 }
