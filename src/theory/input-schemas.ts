@@ -34,6 +34,7 @@ function readWidths(text: string, context: z.RefinementCtx): number[] {
 export const bias = z.boolean().describe("every unit has a bias");
 export const power = z.number().int().min(1).max(1_000_000).describe("k, exponent of the units");
 export const seed = z.number().int().min(0).default(1).describe("of the points drawn");
+export const inputsOfGate = z.number().int().min(0).describe("n, inputs of the gate");
 export const degree = z.number().int().min(0).describe("d, degree");
 export const constantMonomial = z.boolean().describe("the constant monomial is weighed too: a bias");
 export const vocabulary = z.number().int().min(1).describe("V, tokens of the vocabulary");

@@ -10,7 +10,7 @@ export const trainingWords = z
   .max(100_000)
   .describe("examples as integers below 2ⁿ, bit b of the integer the coordinate b; repeated ones count");
 
-interface Training {
+export interface Training {
   readonly n: number;
   readonly m: number;
   readonly train: readonly number[];
@@ -34,7 +34,7 @@ const MOST_STEPS = 2e8;
 /** Upper bound of what comes before the first branch: the root's 300 bounds over all possible centres. */
 export function clusteringOperations({ n, m, train }: Training): number {
   const distinct = new Set(train).size;
-  return distinct <= codes(m) ? train.length : 300 * distinct * (possibleCentres(distinct, n) + codes(m));
+  return distinct <= codes(m) ? train.length : 300 * distinct * (possibleCentres(distinct, n) + 3 * codes(m));
 }
 
 export function optimalClustering(

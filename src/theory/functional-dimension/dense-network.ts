@@ -15,8 +15,8 @@ export function denseNetwork(architecture: Architecture): DenseNetwork | { reado
   return { widths, unit, bias, activeOutput: unit.kind === "power" && unit.output };
 }
 
-/** Inputs for twice as many equations as parameters; for relu four times and some, so that its regions are found. */
+/** Inputs for a quarter more equations than parameters; for relu four times and some, so that its regions are found. */
 export function enoughInputs(network: DenseNetwork): number {
   const least = Math.ceil(countParameters(network) / outputsOf(network));
-  return network.unit.kind === "relu" ? 4 * least + 16 : 2 * least;
+  return network.unit.kind === "relu" ? 4 * least + 16 : Math.ceil(1.25 * least);
 }

@@ -1,6 +1,6 @@
 import { genericRank, genericRankCost } from "./generic-rank.ts";
 import type { DenseNetwork } from "./jacobian-rows.ts";
-import { dimensionBound } from "./power-network.ts";
+import { ambientBelow, dimensionBound } from "./power-network.ts";
 
 export interface FillingSpec {
   readonly d0: number;
@@ -30,28 +30,52 @@ export interface FillingWidths {
  * Filling is monotone: a wider network has the functions of the narrower. So the search walks all hidden widths but the
  * last in lexicographic order; at each the least last width that fills is at most that of any narrower prefix, and a
  * new minimum only if less. What was found answers for all vectors above a filling and below a failing one, and the
- * bound `dimensionBound` for many of the rest; only then is a rank computed.
+ * bound `dimensionBound` for many of the rest; only then is a rank computed. Vectors that stand for many are asked first.
  */
 export function fillingWidths(spec: FillingSpec): FillingWidths {
-  const { hidden, mostWidth } = spec;
+  const { hidden } = spec;
   if (hidden === 0) return { minimal: [[]], chanceWrong: 0 };
+  const limits = usefulWidths(spec);
   const oracle = fillingOracle(spec);
   const minimal: number[][] = [];
-  const none = () => ({ minimal, chanceWrong: oracle.chanceWrong() });
-  // like widths, doubled: the first that fill answer for all wider ones, at the price of small networks
-  for (let width = 1; !oracle.fills(new Array<number>(hidden).fill(width)); width = Math.min(2 * width, mostWidth)) {
-    if (oracle.ranOut()) return { ...none(), stoppedAt: new Array<number>(hidden - 1).fill(width) };
-    if (width === mostWidth) return none();
-  }
-  for (const prefix of prefixes(hidden - 1, mostWidth)) {
+  const answer = () => ({ minimal, chanceWrong: oracle.chanceWrong() });
+  const wide = uniformFilling(limits, oracle);
+  if (wide === undefined) return oracle.ranOut() ? { ...answer(), stoppedAt: limits.slice(1) } : answer();
+  for (const prefix of prefixes(limits.slice(0, -1))) {
     const least = minimal
       .filter((found) => below(found.slice(0, -1), prefix))
-      .reduce((most, found) => Math.min(most, found[hidden - 1]), mostWidth + 1);
-    const last = leastFilling(least, (width) => oracle.fills([...prefix, width]));
-    if (oracle.ranOut()) return { ...none(), stoppedAt: prefix };
+      .reduce((most, found) => Math.min(most, found[hidden - 1]), limits[hidden - 1] + 1);
+    const widened = prefix.map((_, j) => prefix.map((width, i) => (i < j ? width : Math.max(width, wide[i]))));
+    const fills = (width: number) => [...widened, prefix].every((first) => oracle.fills([...first, width]));
+    const last = leastFilling(least, fills);
+    if (oracle.ranOut()) return { ...answer(), stoppedAt: prefix };
     if (last < least) minimal.push([...prefix, last]);
   }
-  return none();
+  return answer();
+}
+
+/**
+ * Widths of hidden layers beyond which nothing is gained: hidden layer i gives powers of degree k^i, of which no more than
+ * C(d₀+k^i−1, k^i) are independent, and the layer above combines those linearly.
+ */
+export function usefulWidths({
+  d0,
+  k,
+  hidden,
+  mostWidth,
+}: Pick<FillingSpec, "d0" | "k" | "hidden" | "mostWidth">): number[] {
+  return Array.from({ length: hidden }, (_, i) =>
+    Math.min(mostWidth, ambientBelow(mostWidth, { n: d0, outputs: 1, k, layers: i + 2 })),
+  );
+}
+
+/** Like widths, doubled: the first that fill, at the price of small networks; undefined where none does. */
+function uniformFilling(limits: readonly number[], oracle: Oracle): readonly number[] | undefined {
+  for (let width = 1; ; width *= 2) {
+    const widths = limits.map((limit) => Math.min(width, limit));
+    if (oracle.fills(widths)) return widths;
+    if (oracle.ranOut() || limits.every((limit) => limit <= width)) return undefined;
+  }
 }
 
 /** The least width below `limit` that fills, by halving; `limit` if the one below it does not. */
@@ -66,13 +90,13 @@ function leastFilling(limit: number, fills: (width: number) => boolean): number 
   return filling;
 }
 
-/** All vectors of 1 … most, the last component fastest. */
-function* prefixes(length: number, most: number): Generator<readonly number[]> {
-  const vector = new Array<number>(length).fill(1);
+/** All vectors from 1 to the limits, the last component fastest. */
+function* prefixes(limits: readonly number[]): Generator<readonly number[]> {
+  const vector = limits.map(() => 1);
   for (;;) {
     yield [...vector];
-    let i = length - 1;
-    while (i >= 0 && vector[i] === most) vector[i--] = 1;
+    let i = limits.length - 1;
+    while (i >= 0 && vector[i] === limits[i]) vector[i--] = 1;
     if (i < 0) return;
     vector[i]++;
   }
@@ -82,12 +106,14 @@ function below(a: readonly number[], b: readonly number[]): boolean {
   return a.every((width, i) => width <= b[i]);
 }
 
-/** Answers whether widths fill, and remembers. */
-function fillingOracle({ d0, dh, k, ambient, seed, mostOperations }: FillingSpec): {
+interface Oracle {
   fills(widths: readonly number[]): boolean;
   ranOut(): boolean;
   chanceWrong(): number;
-} {
+}
+
+/** Answers whether widths fill, and remembers. */
+function fillingOracle({ d0, dh, k, ambient, seed, mostOperations }: FillingSpec): Oracle {
   const filling: (readonly number[])[] = [];
   const failing: (readonly number[])[] = [];
   let operations = 0;

@@ -24,8 +24,8 @@ export const calculator = defineCalculator({
   regime: "weights independent N(0,1)",
   grade: "exact",
   costClass: "polynomial",
-  // at most 3·10⁵ nodes (L = 2, |P| = 5e-324)
-  cost: () => 1e8,
+  // at most 3·10⁵ nodes (L = 2, |P| = 5e-324) of some hundred operations
+  cost: () => 4e7,
   source: "Springer, Thompson 1970, The distribution of products of beta, gamma and Gaussian random variables",
   example: { L: 4, P: 1 },
   compute({ L, P }): Answer<number> {

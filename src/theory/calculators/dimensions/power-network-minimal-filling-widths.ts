@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { MOST_OPERATIONS } from "../../cost.ts";
-import { fillingWidths } from "../../functional-dimension/filling-widths.ts";
+import { fillingWidths, usefulWidths } from "../../functional-dimension/filling-widths.ts";
 import { ambientCost, ambientDimension } from "../../functional-dimension/power-network.ts";
 import { power, seed } from "../../input-schemas.ts";
 
@@ -39,8 +39,8 @@ export const calculator = defineCalculator({
   grade: "enumerated",
   costClass: "boxed",
   cost({ d0, power: k, weight_layers: layers, max_width_searched: most }) {
-    let vectors = 1;
-    for (let i = 0; i + 2 < layers; i++) vectors *= most;
+    const limits = usefulWidths({ d0, k, hidden: layers - 1, mostWidth: most });
+    const vectors = limits.slice(0, -1).reduce((product, limit) => product * limit, 1);
     return ambientCost({ widths: new Array<number>(layers + 1).fill(d0), k }) + 300 * vectors;
   },
   instead: () => "Ask for a smaller max_width_searched, or power-network-dimension for one vector of widths.",
