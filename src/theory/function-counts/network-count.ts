@@ -1,4 +1,4 @@
-import { decimalCost } from "../../math/integer-log2.ts";
+import { decimalCost } from "../../math/decimal-digits.ts";
 import { integerPower, powerOfTwo } from "../../math/integer-power.ts";
 import { networkCost } from "../../search/network-cost.ts";
 import { networkRoute } from "../../search/network-route.ts";
@@ -24,8 +24,14 @@ interface Plan {
 
 /** Functions of a network of threshold gates; its plan's cost is Infinity where there is none. */
 export function networkCount(network: Network): Count {
-  return plan(network).count();
+  const name = JSON.stringify(network);
+  const known = counted.get(name) ?? plan(network).count();
+  // a table of what was asked, so that a batch does not search twice; long lists of widths are quick, and not kept
+  if (name.length < 100) counted.set(name, known);
+  return known;
 }
+
+const counted = new Map<string, Count>();
 
 /** Nanoseconds, and the digits. */
 export function networkCountCost(network: Network): number {
@@ -56,12 +62,12 @@ function plan(network: Network): Plan {
  * them it is s or ¬s.
  */
 function narrowPlan({ widths, gate }: Network, narrow: number): Plan {
-  const front = plan({ widths: widths.slice(0, narrow + 1), gate });
+  const front = { widths: widths.slice(0, narrow + 1), gate };
   const outputs = widths[widths.length - 1];
   return {
-    cost: front.cost + decimalCost(outputs + 64),
+    cost: networkCountCost(front) + decimalCost(outputs + 64),
     count: () => {
-      const { count, grade } = front.count();
+      const { count, grade } = networkCount(front);
       const pairs = count / 2n;
       return { count: tuples(gate === "bias" ? [pairs, pairs - 1n] : [pairs], outputs), grade };
     },
