@@ -5,3 +5,4 @@ export { kind as network } from "./network.ts";
 export { kind as separability } from "./separability.ts";
 export { kind as tunedNetwork } from "./tuned-network.ts";
 export { kind as tunedRidge } from "./tuned-ridge.ts";
+export { kind as unitChain } from "./unit-chain.ts";
