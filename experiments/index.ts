@@ -2,3 +2,4 @@
 export { experiment as booleanChain } from "./boolean-chain/experiment.ts";
 export { experiment as ridgeless } from "./ridgeless/experiment.ts";
 export { experiment as shallowRegression } from "./shallow-regression/experiment.ts";
+export { experiment as thresholdChain } from "./threshold-chain/experiment.ts";
