@@ -9,7 +9,7 @@ export function biasFourFunctions(sizes: Sizes): Claim {
     id: "bias-four-functions",
     statement: "With a bias in every unit a chain computes four functions: identity, negation and both constants",
     section: "9 threshold-chain: bias",
-    source: `${source}, "as usual, a bias can also be added"`,
+    source: `${source}, with the bias that it allows for`,
     expected: "supported",
     judgement: { kind: "enumerated" },
     control: { statement: "A bias changes nothing: identity and negation", expected: "refuted" },
@@ -61,7 +61,7 @@ export function polynomialUnit(sizes: Sizes): Claim {
     statement:
       "A unit of degree 2 without bias makes constants on ±1, where x² ≡ 1 is a bias; on 0/1, where x² ≡ x, it makes what degree 1 makes",
     section: "9 threshold-chain: polynomial units",
-    source: `${source}, "linear or polynomial threshold neurons"`,
+    source: `${source}, for polynomial units`,
     expected: "supported",
     judgement: { kind: "enumerated" },
     control: {

@@ -23,7 +23,7 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
       description:
         "Examples that identify the function of a chain of L threshold units, against L. Units with values ±1 and no bias need one at every depth, units with a bias two. One example a parameter, the dotted rival, asks for L, or 2L with biases. Dots are counted by trying all sets of inputs.",
       caption:
-        "Dots: counted over all settings of a grid of weights (every setting to L = 6, with biases to L = 4; then layer by layer). Nothing is drawn, no seeds.",
+        "Dots: counted over all settings of a grid of weights (every setting to L = 6, with biases to L = 4; then layer by layer); no seeds.",
       yTitle: "examples needed (log scale)",
       xTitle: "L, layers (log scale)",
       x: { kind: "log", ticks: [1, 2, 4, 8, 16, 32] },
