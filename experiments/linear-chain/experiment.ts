@@ -1,0 +1,35 @@
+import { defineExperiment } from "../../src/lab/experiment.ts";
+import { jacobianRank, oneExample, solutionManifold, withBiases } from "./example-claims.ts";
+import { anyStart, conserved, failsExactlyWhen, feedbackInvariant } from "./flow-claims.ts";
+import { sizesOf } from "./law.ts";
+import { descentOptimum, feedbackAlignment, randomStarts } from "./training-claims.ts";
+import { solutionDensity, volumeGrows } from "./volume-claims.ts";
+
+/** The simplest deep model: a product of L weights, one example. */
+export const experiment = defineExperiment({
+  id: "linear-chain",
+  title: "One example for a chain of any number of weights",
+  section: "2",
+  smokeSeconds: 1,
+  smokeSeeds: 24,
+  needs: [],
+  claims(size) {
+    const sizes = sizesOf(size);
+    const all = [
+      oneExample,
+      withBiases,
+      solutionManifold,
+      jacobianRank,
+      descentOptimum,
+      randomStarts,
+      feedbackAlignment,
+      anyStart,
+      failsExactlyWhen,
+      conserved,
+      feedbackInvariant,
+      solutionDensity,
+      volumeGrows,
+    ];
+    return all.map((claim) => claim(sizes));
+  },
+});
