@@ -2,7 +2,8 @@ import { defineExperiment } from "../../src/lab/experiment.ts";
 import { jacobianRank, oneExample, solutionManifold, withBiases } from "./example-claims.ts";
 import { anyStart, conserved, failsExactlyWhen, feedbackInvariant } from "./flow-claims.ts";
 import { sizesOf } from "./law.ts";
-import { descentOptimum, feedbackAlignment, randomStarts } from "./training-claims.ts";
+import { depthHelps, hittingTime } from "./time-claims.ts";
+import { descentOptimum, feedbackAlignment, feedbackSteps, randomStarts } from "./training-claims.ts";
 import { solutionDensity, volumeGrows } from "./volume-claims.ts";
 
 /** The simplest deep model: a product of L weights, one example. */
@@ -23,13 +24,17 @@ export const experiment = defineExperiment({
       descentOptimum,
       randomStarts,
       feedbackAlignment,
+      feedbackSteps,
       anyStart,
       failsExactlyWhen,
       conserved,
       feedbackInvariant,
       solutionDensity,
       volumeGrows,
+      hittingTime,
+      depthHelps,
     ];
     return all.map((claim) => claim(sizes));
   },
+  figure: async (verdicts, options) => (await import("./figure.ts")).figure(verdicts, options),
 });

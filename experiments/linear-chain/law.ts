@@ -11,6 +11,8 @@ export interface Sizes {
   /** Runs from random starts, and the share of them that must arrive: at 400 of 400 the interval begins at .991. */
   readonly runs: number;
   readonly share: number;
+  /** Depths of the flow of feedback alignment. */
+  readonly aligned: readonly number[];
   /** Depths at which times of the flow are compared, one with the next, and how many starts. */
   readonly timed: readonly number[];
   readonly timedRuns: number;
@@ -24,8 +26,9 @@ export function sizesOf(size: RunSize): Sizes {
         draws: 5000,
         runs: 400,
         share: 0.98,
+        aligned: [2, 4, 8],
         timed: [4, 8, 12, 16],
-        timedRuns: 101,
+        timedRuns: 201,
       }
     : {
         depths: [1, 2, 8],
@@ -33,6 +36,7 @@ export function sizesOf(size: RunSize): Sizes {
         draws: 1000,
         runs: 24,
         share: 0.98,
+        aligned: [2, 4],
         timed: [4, 8],
         timedRuns: 24,
       };
