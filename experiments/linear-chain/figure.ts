@@ -90,7 +90,10 @@ function legend(plot: number, at: { readonly fontSize: number; readonly width: n
   const lines: readonly (readonly [text: string, fill: string])[] = [
     ["Thick: all solutions, w₁w₂ = 1. One example cannot tell them apart, and need not.", colour.measured],
     ["Thin, from ○ to ●: gradient flow. It keeps w₂² − w₁², so each start has one solution of its own.", colour.faint],
-    ["Dashed, to the cross: starts with w₂ = −w₁ have the wrong sign and a tie. They end at the saddle.", colour.second],
+    [
+      "Dashed, to the cross: starts with w₂ = −w₁ have the wrong sign and a tie. They end at the saddle.",
+      colour.second,
+    ],
     ["A wrong sign alone does no harm: the smaller weight passes through 0.", colour.ink],
   ];
   let y = 14;

@@ -65,7 +65,8 @@ export function hittingTime({ timed }: Sizes): Claim {
 export function depthHelps({ timed, timedRuns }: Sizes): Claim {
   return {
     id: "depth-helps",
-    statement: "Growing volumes facilitate learning: from weights N(0,1) deeper chains come within 3 % of P* = 1 no later",
+    statement:
+      "Growing volumes facilitate learning: from weights N(0,1) deeper chains come within 3 % of P* = 1 no later",
     section: "2 linear-chain: time",
     source: "Baldi 2024, section 3: “this may facilitate learning”",
     expected: "refuted",

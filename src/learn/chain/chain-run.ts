@@ -74,9 +74,9 @@ export function flow(
   };
   const move = (start: Float64Array, stretch: number) =>
     integrateOde({ rate, start, times: [stretch], tolerance, mostSteps: MOST_STEPS });
-  let theta = run.theta.slice();
+  let theta: Float64Array = run.theta.slice();
   if (arrived(theta)) return { theta, status: "converged", time: 0, pushes };
-  for (let time = 0; time < duration; ) {
+  for (let time = 0; time < duration;) {
     const next = Math.min(duration, Math.max(duration * 1e-6, time * RATIO));
     const { reached, last } = move(theta, next - time);
     if (arrived(last)) return { ...narrowed({ theta, time, stretch: next - time, move, arrived }), pushes };

@@ -54,9 +54,7 @@ function runJacobian(trial: ChainJacobianTrial, { progress }: RunContext<Engine>
   const theta = startOf(trial, trial.weights, seed);
   const n = parametersOf(trial);
   const A = jacobianOf(trial, theta, inputsOf(k, seed));
-  const found = Array.from({ length: k }, (_, i) =>
-    numericalRank({ A: A.slice(0, (i + 1) * n), m: i + 1, n }),
-  );
+  const found = Array.from({ length: k }, (_, i) => numericalRank({ A: A.slice(0, (i + 1) * n), m: i + 1, n }));
   const ranks = found.map(({ rank }) => rank);
   const rank = ranks[k - 1];
   const flops = flopsOf(trial);

@@ -6,7 +6,12 @@ import { integrateOde } from "../../../math/integrate-ode.ts";
 import { calculator as hittingTime } from "./chain-hitting-time.ts";
 import { calculator as modeTrajectory } from "./linear-mode-trajectory.ts";
 
-function timeOf(inputs: { readonly w0: number[]; readonly alpha: number; readonly beta: number; readonly within: number }) {
+function timeOf(inputs: {
+  readonly w0: number[];
+  readonly alpha: number;
+  readonly beta: number;
+  readonly within: number;
+}) {
   const answer = hittingTime.compute(inputs);
   if ("outside" in answer) throw new Error(answer.outside);
   return answer.value;
