@@ -124,12 +124,12 @@ function computesEverything({ widths, gate }: Network): boolean {
 /**
  * A hidden width with which one hidden layer computes everything. In general that of as many rows as there are (one less
  * with biases), which it maps to independent points. Less is enough, by enumeration (A(3,3,1), A(3,4,2); A(3,3,1) and
- * A(4,4,1) without biases), and for one function of four variables: three units compute all but the parity (A(4,3,1);
+ * A(4,3,1) without biases), and for one function of four variables: three units compute all but the parity (A(4,3,1);
  * A(5,3,1) without biases), which takes thresholds of the sum at its four steps, and without biases a constant.
  */
 function widthForEverything(variables: number, outputs: number, gate: Gate): number {
   const biased = gate === "bias" ? 1 : 0;
-  if (outputs === 1 && variables >= 2 && variables <= 4) return [3, 4 - biased, 5 - biased][variables - 2];
+  if (outputs === 1 && variables >= 2 && variables <= 4) return [3, 3, 5 - biased][variables - 2];
   if (outputs === 2 && variables === 3 && biased === 1) return 4;
   return powerOfTwo(variables) - biased;
 }
