@@ -21,7 +21,7 @@ describe("the prime fields", () => {
       const { reduce } = primeField(p);
       const most = 2 * (p - 1) * (p - 1) + (p - 1);
       const stream = random(p, "edges");
-      const multiples = Array.from({ length: 3000 }, () => stream.below(2 * p) * p);
+      const multiples = Array.from({ length: 500 }, () => stream.below(2 * p) * p);
       for (const t of [0, most, ...multiples].flatMap((edge) => [edge - 1, edge, edge + 1, edge + stream.below(p)])) {
         if (t < 0 || t > most) continue;
         expect(reduce(t)).toBe(Number(BigInt(t) % BigInt(p)));

@@ -1,7 +1,7 @@
 import { random } from "../base/random.ts";
 import { majorityWord, type HammingPoints } from "./hamming-points.ts";
 import { popCount } from "./pop-count.ts";
-import { kModes, restartedKModes } from "./k-modes.ts";
+import { clusteringCost, kModes, restartedKModes } from "./k-modes.ts";
 import { pMedian } from "./p-median.ts";
 
 /** Of the least total Hamming distance from a multiset of words to at most `clusters` free words. */
@@ -35,7 +35,13 @@ export function hammingClustering(
 ): HammingClustering {
   const { words, weights } = points;
   if (words.length <= clusters) return { cost: 0, centres: words, bound: 0, steps: 0 };
-  const start = restartedKModes(points, { clusters, restarts: 20, stream: random(0, "k-modes") });
+  if (clusters === 1) {
+    const centres = [majorityWord(points, () => true)];
+    const cost = clusteringCost(points, centres);
+    return { cost, centres, bound: cost, steps: words.length };
+  }
+  const restarts = Math.max(1, Math.min(20, Math.floor(1e7 / (words.length * clusters))));
+  const start = restartedKModes(points, { clusters, restarts, stream: random(0, "k-modes") });
   const possible = centreCandidates(points);
   // the incumbent's words may differ from the candidates in tied bits: its own rows come last
   const centres = [...possible, ...start.centres];

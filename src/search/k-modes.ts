@@ -1,5 +1,5 @@
 import type { Random } from "../base/random.ts";
-import { majorityWord, type HammingPoints } from "./hamming-points.ts";
+import type { HammingPoints } from "./hamming-points.ts";
 import { popCount } from "./pop-count.ts";
 
 /** Centres and the total Hamming distance of all points to their nearest. */
@@ -24,14 +24,28 @@ export function kModes(points: HammingPoints, start: readonly number[]): Cluster
   let best: Clusters = { cost: clusteringCost(points, start), centres: start };
   for (;;) {
     const { centres } = best;
-    const owner = points.words.map((word) => nearest(centres, word));
-    const moved = centres.map((centre, k) =>
-      owner.includes(k) ? majorityWord(points, (i) => owner[i] === k) : centre,
-    );
+    const moved = majorities(points, centres);
     const cost = clusteringCost(points, moved);
     if (cost >= best.cost) return best;
     best = { cost, centres: moved };
   }
+}
+
+/** The majority word of each centre's points, ties to 0; a centre without points stays. */
+function majorities({ words, weights, bits }: HammingPoints, centres: readonly number[]): number[] {
+  const excess = new Float64Array(centres.length * bits);
+  const used = new Uint8Array(centres.length);
+  for (const [i, word] of words.entries()) {
+    const owner = nearest(centres, word);
+    used[owner] = 1;
+    for (let b = 0; b < bits; b++) excess[owner * bits + b] += (word >>> b) & 1 ? weights[i] : -weights[i];
+  }
+  return centres.map((centre, k) => {
+    if (used[k] === 0) return centre;
+    let majority = 0;
+    for (let b = 0; b < bits; b++) if (excess[k * bits + b] > 0) majority |= 1 << b;
+    return majority;
+  });
 }
 
 function nearest(centres: readonly number[], word: number): number {

@@ -36,11 +36,13 @@ export function pMedian(inputs: {
   readonly mostSteps: number;
 }): PMedian {
   const { clients, open, incumbent, mostSteps } = inputs;
-  const costs = Float64Array.from(inputs.costs, (cost) => cost * SCALE);
+  const costs = new Float64Array(inputs.costs.length);
+  for (let i = 0; i < costs.length; i++) costs[i] = inputs.costs[i] * SCALE;
   const problem: MedianProblem = { costs, clients, open };
   const best = { cost: servingCost(problem, incumbent), facilities: incumbent };
   const search: Search = { problem, best, steps: 0, mostSteps };
-  const candidates = Int32Array.from({ length: costs.length / clients }, (_, f) => f);
+  const candidates = new Int32Array(costs.length / clients);
+  for (let f = 0; f < candidates.length; f++) candidates[f] = f;
   const multipliers = Float64Array.from({ length: clients }, (_, i) => {
     return Math.min(...incumbent.map((f) => costs[f * clients + i])) + SCALE / 2;
   });
@@ -91,7 +93,7 @@ function tightened(search: Search, from: MedianNode): Tightened {
     if (node.opened.length === problem.open || node.candidates.length === 0) return settled(search, node);
     const rho = new Float64Array(node.candidates.length);
     const relaxed = relax(problem, node, u, rho);
-    search.steps += (node.candidates.length + node.opened.length) * problem.clients;
+    search.steps += (node.candidates.length + node.opened.length + 2 * problem.open) * problem.clients;
     const choice = [...node.opened, ...relaxed.chosen];
     const cost = servingCost(problem, choice);
     if (cost < search.best.cost) search.best = { cost, facilities: choice };

@@ -15,6 +15,7 @@ export { calculator as booleanFunctionCount } from "./calculators/function-count
 export { calculator as booleanParameterCount } from "./calculators/parameter-counts/boolean-parameter-count.ts";
 export { calculator as booleanUnseenError } from "./calculators/class-sizes/boolean-unseen-error.ts";
 export { calculator as bottleneckFreeDimension } from "./calculators/class-sizes/bottleneck-free-dimension.ts";
+export { calculator as capacityAgainstParameters } from "./calculators/information/capacity-against-parameters.ts";
 export { calculator as chainFeedbackAlignmentLimit } from "./calculators/linear-networks/chain-feedback-alignment-limit.ts";
 export { calculator as chainFibre } from "./calculators/power-chains/chain-fibre.ts";
 export { calculator as chainGradientFlowLimit } from "./calculators/linear-networks/chain-gradient-flow-limit.ts";
@@ -24,8 +25,10 @@ export { calculator as chainVolumeNearZero } from "./calculators/class-sizes/cha
 export { calculator as chinchillaLoss } from "./calculators/scaling-laws/chinchilla-loss.ts";
 export { calculator as chinchillaOptimum } from "./calculators/scaling-laws/chinchilla-optimum.ts";
 export { calculator as chinchillaTable3 } from "./calculators/scaling-laws/chinchilla-table3.ts";
+export { calculator as classInformation } from "./calculators/information/class-information.ts";
 export { calculator as complexLinearAutoencoderOptimum } from "./calculators/linear-networks/complex-linear-autoencoder-optimum.ts";
 export { calculator as conservedQuantities } from "./calculators/linear-networks/conserved-quantities.ts";
+export { calculator as consistentLearnerSampleSize } from "./calculators/information/consistent-learner-sample-size.ts";
 export { calculator as coverFunctionCount } from "./calculators/bounds/cover-function-count.ts";
 export { calculator as coverHalfCapacity } from "./calculators/bounds/cover-half-capacity.ts";
 export { calculator as effectiveRanks } from "./calculators/risks/effective-ranks.ts";
@@ -36,6 +39,7 @@ export { calculator as evidenceMaximisation } from "./calculators/evidence/evide
 export { calculator as functionalDimension } from "./calculators/dimensions/functional-dimension.ts";
 export { calculator as gpt2ParameterCount } from "./calculators/parameter-counts/gpt2-parameter-count.ts";
 export { calculator as gpt3ParameterCount } from "./calculators/parameter-counts/gpt3-parameter-count.ts";
+export { calculator as halvingBound } from "./calculators/information/halving-bound.ts";
 export { calculator as heavisideChainFunctions } from "./calculators/class-sizes/heaviside-chain-functions.ts";
 export { calculator as hilbertLeastSquares } from "./calculators/least-squares/hilbert-least-squares.ts";
 export { calculator as homogeneousMonomialCount } from "./calculators/parameter-counts/homogeneous-monomial-count.ts";
@@ -67,6 +71,7 @@ export { calculator as mackaySequenceOccam } from "./calculators/evidence/mackay
 export { calculator as minNormFiniteSampleRisk } from "./calculators/risks/min-norm-finite-sample-risk.ts";
 export { calculator as minNormMisspecifiedFiniteSampleRisk } from "./calculators/risks/min-norm-misspecified-finite-sample-risk.ts";
 export { calculator as minNormRiskDeviation } from "./calculators/risks/min-norm-risk-deviation.ts";
+export { calculator as minimumTeachingSet } from "./calculators/information/minimum-teaching-set.ts";
 export { calculator as optimalRidgeRisk } from "./calculators/risks/optimal-ridge-risk.ts";
 export { calculator as pacBayesBounds } from "./calculators/bounds/pac-bayes-bounds.ts";
 export { calculator as parameterCount } from "./calculators/parameter-counts/parameter-count.ts";
@@ -111,10 +116,13 @@ export { calculator as thresholdFunctionCountTiesAllowed } from "./calculators/f
 export { calculator as thresholdFunctionCountWithoutBias } from "./calculators/function-counts/threshold-function-count-without-bias.ts";
 export { calculator as thresholdFunctionCountZeroOneWithoutBias } from "./calculators/function-counts/threshold-function-count-zero-one-without-bias.ts";
 export { calculator as thresholdFunctionCount } from "./calculators/function-counts/threshold-function-count.ts";
+export { calculator as thresholdInformationCriterion } from "./calculators/information/threshold-information-criterion.ts";
 export { calculator as thresholdLayerFunctionCount } from "./calculators/function-counts/threshold-layer-function-count.ts";
 export { calculator as thresholdNetworkCapacity } from "./calculators/function-counts/threshold-network-capacity.ts";
 export { calculator as thresholdNetworkFunctionCount } from "./calculators/function-counts/threshold-network-function-count.ts";
+export { calculator as thresholdTeachingDimension } from "./calculators/information/threshold-teaching-dimension.ts";
 export { calculator as thresholdVcDimension } from "./calculators/bounds/threshold-vc-dimension.ts";
+export { calculator as thresholdVersionSpaceCurve } from "./calculators/information/threshold-version-space-curve.ts";
 export { calculator as treeExactMinDepth } from "./calculators/trees/tree-exact-min-depth.ts";
 export { calculator as treeMinDepth } from "./calculators/trees/tree-min-depth.ts";
 export { calculator as twoClassPrior } from "./calculators/evidence/two-class-prior.ts";

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { normals } from "../base/normal.ts";
 import { random, type Random } from "../base/random.ts";
-import { cholesky, solveCholesky } from "../linalg/cholesky.ts";
 import * as formulas from "./calculators.ts";
 import type { Answer, Value } from "./calculator.ts";
 import { compute } from "./compute.ts";
@@ -34,9 +33,7 @@ function drawnRisk(stream: Random, { n, variances, shares, lambda }: Model): { b
     for (let a = 0; a < p; a++) for (let b = 0; b <= a; b++) A[a * p + b] += (X[i * p + a] * X[i * p + b]) / n;
   for (let a = 0; a < p; a++) for (let b = 0; b < a; b++) A[b * p + a] = A[a * p + b];
   for (let a = 0; a < p; a++) A[a * p + a] += lambda;
-  const B = new Float64Array(p * p);
-  for (let a = 0; a < p; a++) B[a * p + a] = 1;
-  const inverse = solveCholesky({ L: cholesky({ A, n: p })!.L, n: p, B, columns: p });
+  const inverse = inverted(A, p);
   // I − M = λA⁻¹;  variance tr ΣA⁻¹(I−λA⁻¹)/n
   let [bias, variance] = [0, 0];
   for (let j = 0; j < p; j++)
@@ -47,6 +44,22 @@ function drawnRisk(stream: Random, { n, variances, shares, lambda }: Model): { b
     }
   for (let i = 0; i < p; i++) variance += (variances[i] * inverse[i * p + i]) / n;
   return { bias, variance };
+}
+
+/** In place, by Gauss and Jordan without pivots: A is positive definite. */
+function inverted(A: Float64Array, n: number): Float64Array {
+  for (let k = 0; k < n; k++) {
+    const pivot = 1 / A[k * n + k];
+    A[k * n + k] = 1;
+    for (let j = 0; j < n; j++) A[k * n + j] *= pivot;
+    for (let i = 0; i < n; i++) {
+      if (i === k) continue;
+      const factor = A[i * n + k];
+      A[i * n + k] = 0;
+      for (let j = 0; j < n; j++) A[i * n + j] -= factor * A[k * n + j];
+    }
+  }
+  return A;
 }
 
 function moments(values: readonly number[]): { mean: number; error: number } {
@@ -109,7 +122,7 @@ describe("ridge-general-covariance-risk", () => {
       [0.5, 0.1],
       [2, 0.2],
     ] as const) {
-      const drawn = simulated(gamma, lam, 200);
+      const drawn = simulated(gamma, lam, 150);
       const limit = compare(gamma, lam);
       expectLimit(drawn.bias, limit.bias);
       expectLimit(drawn.variance, limit.variance);
@@ -151,7 +164,7 @@ describe("ridge-general-covariance-risk", () => {
 describe("ridgeless-general-covariance-risk", () => {
   test("is what drawn minimum-norm fits tend to", () => {
     // λ = 1e-7 stands for 0: the bias moves by about λ, rounding by ε/λ
-    const drawn = simulated(2, 1e-7, 200);
+    const drawn = simulated(2, 1e-7, 150);
     const limit = valueOf(formulas.ridgelessGeneralCovarianceRisk.compute({ gamma: 2, ...law, sigma2: 1, r2: 1 }));
     expectLimit(drawn.bias, limit.bias);
     expectLimit(drawn.variance, limit.variance);
@@ -223,7 +236,8 @@ function minimumNorm(X: Float64Array, y: Float64Array, p: number): Float64Array 
       }
   const [wide, right] = [new Float64Array(p), p <= n ? new Float64Array(p) : y];
   if (p <= n) for (let i = 0; i < n; i++) for (let j = 0; j < p; j++) right[j] += X[i * p + j] * y[i];
-  const solved = solveCholesky({ L: cholesky({ A, n: q })!.L, n: q, B: right, columns: 1 });
+  const inverse = inverted(A, q);
+  const solved = right.map((_, i) => right.reduce((sum, value, k) => sum + inverse[i * q + k] * value, 0));
   if (p <= n) return solved;
   for (let i = 0; i < n; i++) for (let j = 0; j < p; j++) wide[j] += X[i * p + j] * solved[i];
   return wide;
@@ -235,7 +249,7 @@ describe("ridgeless-latent-space-risk", () => {
       const at = (n: number) => {
         const stream = random(n, `latent ${gamma}`);
         const model = { n, p: gamma * n, d: (gamma * n) / 4, mu: 0.8 };
-        return Array.from({ length: 500 }, () => drawnLatent(stream, model));
+        return Array.from({ length: 400 }, () => drawnLatent(stream, model));
       };
       const model = { gamma, d_over_p: 0.25, mu: 0.8, r_theta2: 1, sigma_xi2: 0.25 };
       const { bias, variance } = valueOf(formulas.ridgelessLatentSpaceRisk.compute(model));
@@ -303,7 +317,7 @@ describe("kernel-learning-curve", () => {
       const P = 8 * copies;
       const curve = { ...spectrum, degeneracies, P, lam: 0.1 * copies, sigma2: 0.2 };
       const model = { n: P, variances, shares, lambda: curve.lam / P };
-      return { curve, risks: Array.from({ length: 200 }, () => drawnRisk(stream, model)) };
+      return { curve, risks: Array.from({ length: 150 }, () => drawnRisk(stream, model)) };
     };
     const [small, large] = [at(2), at(4)];
     const totals = ({ risks }: typeof small) => risks.map(({ bias, variance }) => bias + 0.2 * variance);

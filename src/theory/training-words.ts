@@ -10,11 +10,12 @@ export const trainingWords = z
   .max(100_000)
   .describe("examples as integers below 2ⁿ, bit b of the integer the coordinate b; repeated ones count");
 
-export interface Training {
+// a type, not an interface: predictions keep inputs as records
+export type Training = {
   readonly n: number;
   readonly m: number;
   readonly train: readonly number[];
-}
+};
 
 /** For a schema's `refine`: every example fits in n bits. */
 export function fitsInBits({ n, train }: Pick<Training, "n" | "train">): boolean {
@@ -34,7 +35,7 @@ const MOST_STEPS = 2e8;
 /** Upper bound of what comes before the first branch: the root's 300 bounds over all possible centres. */
 export function clusteringOperations({ n, m, train }: Training): number {
   const distinct = new Set(train).size;
-  return distinct <= codes(m) ? train.length : 300 * distinct * (possibleCentres(distinct, n) + codes(m));
+  return distinct <= codes(m) ? train.length : 300 * distinct * (possibleCentres(distinct, n) + 3 * codes(m));
 }
 
 export function optimalClustering(

@@ -5,6 +5,8 @@ export { kind as linearIdentification } from "./linear-identification.ts";
 export { kind as minNorm } from "./min-norm.ts";
 export { kind as network } from "./network.ts";
 export { kind as separability } from "./separability.ts";
+export { kind as thresholdAutoencoder } from "./threshold-autoencoder.ts";
+export { kind as thresholdCensus } from "./threshold-census.ts";
 export { kind as tunedNetwork } from "./tuned-network.ts";
 export { kind as tunedRidge } from "./tuned-ridge.ts";
 export { kind as unitChain } from "./unit-chain.ts";

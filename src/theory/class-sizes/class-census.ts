@@ -1,4 +1,4 @@
-import { bigLog2 } from "../../math/big-log2.ts";
+import { integerLog2 } from "../../math/integer-log2.ts";
 import { exactRatio } from "../exact-ratio.ts";
 
 /** Classes of one size: `count` functions, each with `size` parameter settings. */
@@ -23,10 +23,10 @@ export function classCensus(classes: readonly SizeClass[]): ClassCensus {
   for (const { size, count } of classes) counts.set(size, (counts.get(size) ?? 0n) + count);
   const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
   const settings = sorted.reduce((sum, [size, count]) => sum + size * count, 0n);
-  const logSettings = bigLog2(settings);
+  const logSettings = integerLog2(settings);
   let entropy = 0;
   for (const [size, count] of sorted) {
-    if (size !== settings) entropy += exactRatio(size * count, settings) * (logSettings - bigLog2(size));
+    if (size !== settings) entropy += exactRatio(size * count, settings) * (logSettings - integerLog2(size));
   }
   return {
     num_settings: settings,

@@ -39,6 +39,8 @@ export function balancedMode({ N, s, u0 }: Mode, times: readonly number[]): numb
 /** |s|/u as a function of η = |δ|, a sum of positive terms, and where on the line left of 0 it would vanish. */
 interface Curve {
   inverse(eta: number): number;
+  /** Its logarithm, where it is beyond the doubles. */
+  logInverse(eta: number): number;
   /** Distance of η = 0 from the next singularity on the real line. */
   readonly distance: number;
   /** From here on u does not change any more: it is s, or 0 in doubles. */
@@ -47,21 +49,29 @@ interface Curve {
 
 function curve(s: number, u0: number): Curve {
   const start = Math.abs(s) / u0;
-  const logStart = log(Math.abs(s)) - log(u0);
+  const logStart = log(Math.abs(s)) - log(u0); // start may be beyond the doubles
   if (s < 0) {
-    return { inverse: (eta) => start * exp(eta) + expm1(eta), distance: log1p(start), end: 1500 };
+    return {
+      inverse: (eta) => start * exp(eta) + expm1(eta),
+      logInverse: (eta) => eta + (start < Infinity ? log1p(start) : logStart),
+      distance: log1p(start),
+      end: 1500,
+    };
   }
   return {
-    // start itself may be beyond the doubles
     inverse: (eta) => (start < Infinity ? start * exp(-eta) : exp(logStart - eta)) - expm1(-eta),
+    logInverse: (eta) => logStart - eta,
     distance: start < 1 ? -log1p(-start) : Infinity,
     end: 40 + Math.max(0, logStart),
   };
 }
 
 /** η at times in ascending order: T = ∫₀^η (|s|/u)^κ. Panels are as long as the next singularity is far, at most 2 of π. */
-function walker({ inverse, distance, end }: Curve, kappa: number): (T: number) => number {
-  const speedInverse = (eta: number) => pow(inverse(eta), kappa);
+function walker({ inverse, logInverse, distance, end }: Curve, kappa: number): (T: number) => number {
+  const speedInverse = (eta: number) => {
+    const value = inverse(eta);
+    return value < Infinity ? pow(value, kappa) : exp(kappa * logInverse(eta));
+  };
   let [from, before] = [0, 0];
   return (T) => {
     if (kappa === 0) return T;

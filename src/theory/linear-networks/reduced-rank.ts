@@ -52,7 +52,7 @@ export function reducedRankRegression({
   };
 }
 
-/** U_m U_mᵀ B; B itself where m columns are all there are. */
+/** U_m U_mᵀ B. */
 function projected(spec: {
   readonly U: Float64Array;
   readonly columns: number;
@@ -61,7 +61,6 @@ function projected(spec: {
   readonly B: Matrix;
 }): Matrix {
   const { U, columns, nL, m, B } = spec;
-  if (m >= nL) return B;
   const kept = Math.min(m, columns);
   const first = new Float64Array(nL * kept);
   for (let i = 0; i < nL; i++) first.set(U.subarray(i * columns, i * columns + kept), i * kept);

@@ -104,7 +104,7 @@ describe("linear-network-learning-coefficient", () => {
   test("its multiplicity is one more than the dimension of the cheapest arcs", () => {
     // from N = 12 to 48 the points of a segment of length sN grow by (48s+1)/(12s+1): 3.4 at s = ⅓, below 4 always; so a
     // face of dimension d by 3.4^d … 4^d, and log₃.₄ 4^d = 1.13 d rounds to d up to d = 3
-    for (const widths of [...vectors(3, 2), ...vectors(4, 2), [2, 2, 2, 2], [2, 3, 4], [4, 1, 4, 4], [1, 1, 1, 1, 1]]) {
+    for (const widths of [...vectors(3, 2), [2, 1, 1, 2], [2, 2, 2, 2], [2, 3, 4], [4, 1, 4, 4], [1, 1, 1, 1, 1]]) {
       const growth = byArcs(widths, 48).count / byArcs(widths, 12).count;
       const dimension = Math.round(Math.log(growth) / Math.log(3.4));
       expect(linear(widths, 0).multiplicity, widths.join()).toBe(dimension + 1);

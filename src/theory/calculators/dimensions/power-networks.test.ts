@@ -205,6 +205,30 @@ describe("power-network-minimal-filling-widths", () => {
     expect(found.minimal).toEqual(filling.filter((v) => !filling.some((other) => below(other, v))));
   });
 
+  test("two incomparable minima of 81 vectors, each asked by itself", () => {
+    const all = Array.from({ length: 81 }, (_, i) => [1 + Math.floor(i / 9), 1 + (i % 9)]);
+    const filling = all.filter(([a, b]) => dimension([3, a, b, 1], 3).filling);
+    const minimal = filling.filter(([a, b]) => !filling.some(([c, d]) => c <= a && d <= b && c + d < a + b));
+    expect(minimal).toEqual([
+      [6, 8],
+      [7, 6],
+    ]);
+    const inputs = { d0: 3, dh: 1, power: 3, weight_layers: 3, max_width_searched: 9 };
+    expect(compute("power-network-minimal-filling-widths", inputs).value).toMatchObject({ minimal });
+  });
+
+  test("widths beyond what a layer's powers span gain nothing: one more fills no more", () => {
+    // layer 1 of two inputs squared: three forms; 4 is asked by the cases above, here the last layer goes beyond its 5
+    for (const [first, last] of [
+      [3, 5],
+      [3, 6],
+      [4, 5],
+    ])
+      for (const outputs of [2, 9]) {
+        expect(coefficientRank([2, first, last, outputs], 2)).toBe(coefficientRank([2, 3, 5, outputs], 2));
+      }
+  });
+
   test("no hidden layer, and limits too small or very large", () => {
     const ask = (inputs: object) =>
       compute("power-network-minimal-filling-widths", { d0: 2, dh: 2, power: 2, ...inputs });

@@ -31,7 +31,7 @@ export const calculator = defineCalculator({
   regime: "infinite widths, NTK parameterisation, one output; input products without 1/d",
   grade: "exact",
   costClass: "polynomial",
-  cost: ({ x, hidden_layers }) => 20 * x.length + 500 * hidden_layers,
+  cost: ({ x, hidden_layers }) => 20 * x.length + 1500 * hidden_layers,
   instead: ({ hidden_layers }) =>
     `With σ_w² = 2 and σ_b² = 0 the angle falls like 3π/L: nngp tends to |x||y|, ntk to |x||y|·L/4, about ${hidden_layers / 4}|x||y|.`,
   source: "Jacot, Gabriel, Hongler 2018, arXiv:1806.07572, Theorem 1; Arora et al. 2019, arXiv:1904.11955, section 3",

@@ -4,6 +4,7 @@ import { random } from "../../../base/random.ts";
 import { integrateOde } from "../../../math/integrate-ode.ts";
 import type { Answer, Value } from "../../calculator.ts";
 import * as formulas from "../../calculators.ts";
+import { feedbackLimit } from "../../linear-networks/feedback-limit.ts";
 
 // Limits come from what flows conserve; here the flows themselves are integrated, weight by weight, for a long time.
 
@@ -145,8 +146,10 @@ describe("chain-gradient-flow-limit", () => {
 });
 
 describe("chain-feedback-alignment-limit", () => {
-  const limit = (w0: readonly number[], c: readonly number[], alpha: number, beta = 1) =>
-    valueOf(formulas.chainFeedbackAlignmentLimit.compute({ w0: [...w0], c: [...c], alpha, beta }));
+  const limit = (w0: readonly number[], c: readonly number[], alpha: number, beta = 1) => {
+    const value = valueOf(formulas.chainFeedbackAlignmentLimit.compute({ w0: [...w0], c: [...c], alpha, beta }));
+    return { ...value, w_inf: value.w_inf! };
+  };
 
   test("is where the flow is after a long time, for any feedback and any depth to 7", () => {
     const stream = random(4, "feedback");
@@ -170,6 +173,20 @@ describe("chain-feedback-alignment-limit", () => {
       formulas.chainFeedbackAlignmentLimit.compute({ w0: [1.5, 0.4], c1: 2, alpha: -1, beta: 0.5 }),
     );
     expect(three.cubic_real_roots).toEqual(limit([1.5, 0.4], [2], -1, 0.5).cubic_real_roots);
+  });
+
+  test("of three roots it ends at the next one in the direction of the error", () => {
+    // c₁ = ½, K = −3: P = w³ − 3w is 0 at ±√3 and 0
+    for (const [w1, end] of [
+      [1, Math.sqrt(3)],
+      [-1, -Math.sqrt(3)],
+      [2, Math.sqrt(3)],
+      [-4, -Math.sqrt(3)],
+    ]) {
+      const w0 = [w1, w1 * w1 - 3];
+      expect(limit(w0, [0.5], 0).w_inf[0]).toBeCloseTo(end, 14);
+      expect(flow({ w0, alpha: 0, beta: 1, c: [0.5, 1], time: 30 })[0]).toBeCloseTo(end, 9);
+    }
   });
 
   test("stops at a root that P only touches, not at the one beyond", () => {
@@ -202,5 +219,12 @@ describe("chain-feedback-alignment-limit", () => {
       const { w_inf } = limit(w0, c, alpha);
       expect(product(w_inf) / alpha).toBeCloseTo(1, 11);
     }
+  });
+
+  test("a flow whose steps run out on the way says where it is", () => {
+    const spec = { w0: [0, 0, 0, 0], c: [0.1, 0.1, 0.1, 1], target: 1 };
+    const { unfinished } = feedbackLimit({ ...spec, mostSteps: 2 }) as { unfinished: number[] };
+    expect(unfinished[0]).toBeGreaterThan(0);
+    expect(feedbackLimit(spec)).toHaveProperty("w");
   });
 });

@@ -70,12 +70,12 @@ function isHermitian(re: Matrix, im: Matrix): boolean {
   return isSymmetric(im, -1) || im.entries.every((b) => Math.abs(b) <= 1e-12 * most);
 }
 
+/** Its lower triangle, which is all that eigh reads. */
 function realEmbedding({ rows: n, entries: re }: Matrix, { entries: im }: Matrix): Float64Array {
   const A = new Float64Array(4 * n * n);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) {
       A[i * 2 * n + j] = A[(n + i) * 2 * n + n + j] = re[i * n + j];
-      A[i * 2 * n + n + j] = -im[i * n + j];
       A[(n + i) * 2 * n + j] = im[i * n + j];
     }
   }

@@ -70,6 +70,9 @@ export const calculator = defineCalculator({
   compute({ W1, W2, W3, target }): Answer<State> {
     const layers = { W1: matrixOf(W1), W2: matrixOf(W2), W3: matrixOf(W3) };
     const [D1, D2] = [difference(layers.W2, layers.W1), difference(layers.W3, layers.W2)];
+    if (![...D1, ...D2].flat().every(Number.isFinite)) {
+      return { outside: "squares of these weights are beyond the doubles: divide them by a unit" };
+    }
     const state = threeLayerFlow(layers, { target: matrixOf(target), time: TIME });
     if ("stoppedAt" in state) {
       const value = { D1, D2, W1_t30: null, W2_t30: null, W3_t30: null, loss_t30: null };

@@ -37,6 +37,8 @@ export const calculator = defineCalculator({
     const length = Math.sqrt(sum(unit.map((ui) => ui * ui)));
     const along = sum(unit.map((ui, i) => (ui / length) * g[i]));
     const size = pow(most * length, 2 - 2 / N);
-    return { value: { minus_dw_dt: g.map((gi, i) => size * (gi + (N - 1) * along * (unit[i] / length))) } };
+    const update = g.map((gi, i) => size * (gi + (N - 1) * along * (unit[i] / length)));
+    if (!update.every(Number.isFinite)) return { outside: "the update is beyond the doubles: divide w by a unit" };
+    return { value: { minus_dw_dt: update } };
   },
 });

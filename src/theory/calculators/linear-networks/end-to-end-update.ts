@@ -49,6 +49,9 @@ export const calculator = defineCalculator({
     N: 3,
   },
   compute({ We, G, N }): Answer<{ readonly minus_dWe_dt: readonly (readonly number[])[] }> {
-    return { value: { minus_dWe_dt: rowsOf(endToEndUpdate({ W: matrixOf(We), G: matrixOf(G), N })) } };
+    const update = endToEndUpdate({ W: matrixOf(We), G: matrixOf(G), N });
+    if (!update.entries.every(Number.isFinite))
+      return { outside: "the update is beyond the doubles: divide We by a unit" };
+    return { value: { minus_dWe_dt: rowsOf(update) } };
   },
 });

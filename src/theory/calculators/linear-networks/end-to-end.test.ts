@@ -129,6 +129,8 @@ describe("end-to-end-update-single-output", () => {
     expect(at([0, 0], 1)).toEqual([3, 4]);
     expect(at([0, 0], 2)).toEqual([0, 0]);
     expect(at([1e200, 0], 1)).toEqual([3, 4]);
+    expect(formulas.endToEndUpdateSingleOutput.compute({ w: [1e200], g: [1], N: 9 })).toHaveProperty("outside");
+    expect(formulas.endToEndUpdate.compute({ We: [[1e200]], G: [[1]], N: 9 })).toHaveProperty("outside");
     expect(at([1e-200, 0], 2).map((value) => value / 1e-200)).toEqual(
       [6, 4].map((value) => expect.closeTo(value, 13) as number),
     );

@@ -168,6 +168,7 @@ describe("linear-mode-trajectory-unbalanced", () => {
       [1, 1e3, 1e-9],
       [1e4, 1e-3, 2e-3],
       [-5, 0.3, 7],
+      [2, 1, -1 + 2 ** -30], // nearly into the saddle: what is left of a + b grows 10⁹ times
     ]) {
       const { a, b } = valueOf(formulas.linearModeTrajectoryUnbalanced.compute({ s, a0, b0, t: [1e-7, 1e-3, 1, 50] }));
       a.forEach((ai, i) => {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { bigFloatOf, bigFloats, doubleOf, type BigFloat } from "../../../math/big-float.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
-import { bitsFor, chainWeights, exponentBits, power, powerCost } from "../../power-chains/power-inputs.ts";
+import { power } from "../../input-schemas.ts";
+import { bitsFor, chainWeights, exponentBits, powerCost } from "../../power-chains/power-inputs.ts";
 
 type Fibre = {
   readonly P: number;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { exactRatio } from "../../exact-ratio.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
-import { chainExponents, chainWeights, exponentBits, power } from "../../power-chains/power-inputs.ts";
+import { power } from "../../input-schemas.ts";
+import { chainExponents, chainWeights, exponentBits } from "../../power-chains/power-inputs.ts";
 
 type Conserved = { readonly exponents: readonly bigint[]; readonly conserved: readonly number[] };
 
@@ -22,7 +23,7 @@ export const calculator = defineCalculator({
   regime: "gradient flow of any loss of the output; an activation x^k behind every weight",
   grade: "exact",
   costClass: "polynomial",
-  cost: ({ k, w: { length: L } }) => L * (1000 + (exponentBits(k, L) * exponentBits(k, L)) / 100),
+  cost: ({ k, w: { length: L } }) => L * (1000 + (exponentBits(k, L) * exponentBits(k, L)) / 1000),
   source: "derived from wᵢ ∂P/∂wᵢ = eᵢ P",
   example: { k: 2, w: [0.5, 1, 1.5] },
   compute({ k, w }): Answer<Conserved> {

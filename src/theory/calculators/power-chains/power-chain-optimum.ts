@@ -2,7 +2,8 @@ import { z } from "zod";
 import { bigFloatOf, bigFloats, doubleOf, log2Of, ZERO, type BigFloat } from "../../../math/big-float.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { asMany, asManyLesson, examples } from "../../linear-networks/chain-inputs.ts";
-import { bitsFor, power, powerCost } from "../../power-chains/power-inputs.ts";
+import { power } from "../../input-schemas.ts";
+import { bitsFor, powerCost } from "../../power-chains/power-inputs.ts";
 
 type Optimum = {
   readonly P_unclipped: number;
