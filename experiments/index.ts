@@ -2,5 +2,7 @@
 export { experiment as booleanChain } from "./boolean-chain/experiment.ts";
 export { experiment as booleanNetwork } from "./boolean-network/experiment.ts";
 export { experiment as ridgeless } from "./ridgeless/experiment.ts";
+export { experiment as rulesOfThumb } from "./rules-of-thumb/experiment.ts";
 export { experiment as shallowRegression } from "./shallow-regression/experiment.ts";
+export { experiment as thresholdAutoencoder } from "./threshold-autoencoder/experiment.ts";
 export { experiment as thresholdChain } from "./threshold-chain/experiment.ts";
