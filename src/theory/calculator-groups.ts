@@ -21,6 +21,7 @@ export const calculatorGroups: ReadonlyMap<string, string> = new Map([
   ["chain-feedback-alignment-limit", "linear-networks"],
   ["chain-fibre", "power-chains"],
   ["chain-gradient-flow-limit", "linear-networks"],
+  ["chain-hitting-time", "linear-networks"],
   ["chain-optimum", "linear-networks"],
   ["chain-product-density", "class-sizes"],
   ["chain-volume-near-zero", "class-sizes"],

@@ -19,6 +19,7 @@ export { calculator as capacityAgainstParameters } from "./calculators/informati
 export { calculator as chainFeedbackAlignmentLimit } from "./calculators/linear-networks/chain-feedback-alignment-limit.ts";
 export { calculator as chainFibre } from "./calculators/power-chains/chain-fibre.ts";
 export { calculator as chainGradientFlowLimit } from "./calculators/linear-networks/chain-gradient-flow-limit.ts";
+export { calculator as chainHittingTime } from "./calculators/linear-networks/chain-hitting-time.ts";
 export { calculator as chainOptimum } from "./calculators/linear-networks/chain-optimum.ts";
 export { calculator as chainProductDensity } from "./calculators/class-sizes/chain-product-density.ts";
 export { calculator as chainVolumeNearZero } from "./calculators/class-sizes/chain-volume-near-zero.ts";
