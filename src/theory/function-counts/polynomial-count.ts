@@ -7,10 +7,11 @@ import type { Grade } from "../../terms/grade.ts";
 import { log2CoverBound } from "./threshold-bounds.ts";
 import { thresholdCount, thresholdCountCost } from "./threshold-count.ts";
 
-export interface Degree {
+// a type, not an interface: predictions keep inputs as records
+export type Degree = {
   readonly n: number;
   readonly degree: number;
-}
+};
 
 interface Count {
   readonly count: bigint;
