@@ -2,3 +2,4 @@
 export { experiment as ridgeless } from "./ridgeless/experiment.ts";
 export { experiment as shallowRegression } from "./shallow-regression/experiment.ts";
 export { experiment as thresholdAutoencoder } from "./threshold-autoencoder/experiment.ts";
+export { experiment as thresholdNetwork } from "./threshold-network/experiment.ts";
