@@ -1,4 +1,4 @@
-import { decimalCost } from "../../math/integer-log2.ts";
+import { decimalCost } from "../../math/decimal-digits.ts";
 import { powerOfTwo } from "../../math/integer-power.ts";
 import { regionCount } from "../../search/arrangement-regions.ts";
 import { monomialVectors } from "../../search/sign-monomials.ts";
