@@ -10,3 +10,9 @@ export function decimalDigits(a: bigint, b: bigint, digits: number): string {
 function tenTo(k: number): bigint {
   return BigInt(`1${"0".repeat(k)}`);
 }
+
+/** Operations of writing down a number of so many bits in decimal: 60 · (64-bit digits)^1.5 and some. */
+export function decimalCost(bits: number): number {
+  const digits = bits / 64 + 1;
+  return 60 * digits * Math.sqrt(digits) + 100;
+}

@@ -12,9 +12,3 @@ export function integerLog2(x: bigint): number {
   }
   return exponent + log(mantissa) / LN2;
 }
-
-/** Operations of x's decimal digits, 60 · (64-bit digits)^1.5 and some: what writing down a number of so many bits costs. */
-export function decimalCost(bits: number): number {
-  const digits = bits / 64 + 1;
-  return 60 * digits * Math.sqrt(digits) + 100;
-}

@@ -1,10 +1,35 @@
 import { describe, expect, test } from "vitest";
+import { dormandPrince } from "./dormand-prince.ts";
 import { integrateOde } from "./integrate-ode.ts";
 
 const rotation = (y: Float64Array, f: Float64Array) => {
   f[0] = -y[1];
   f[1] = y[0];
 };
+
+describe("dormandPrince", () => {
+  test("crosses cascades of powers of t up to order 8 in one step exactly, and not of order 9", () => {
+    // t′ = 1, u′ = t^a, v′ = t^b u, w′ = t^c v: polynomials whose every order condition a step meets up to 8
+    const errors = (a: number, b: number, c: number) => {
+      const { step, change } = dormandPrince((y, f) => {
+        f[0] = 1;
+        f[1] = y[0] ** a;
+        f[2] = y[0] ** b * y[1];
+        f[3] = y[0] ** c * y[2];
+      }, 4);
+      step(new Float64Array(4), 1);
+      const [u, v] = [1 / (a + 1), 1 / ((a + 1) * (a + b + 2))];
+      return [change[1] - u, change[2] - v, change[3] - v / (a + b + c + 3)].map(Math.abs);
+    };
+    // products of coefficients up to 43 are summed: some ulps of the values, which are below 1 (2.2e-15 measured)
+    for (let a = 0; a <= 7; a++) expect(errors(a, 0, 0)[0]).toBeLessThan(5e-15);
+    for (let a = 0; a <= 6; a++) for (let b = 0; a + b <= 6; b++) expect(errors(a, b, 0)[1]).toBeLessThan(5e-15);
+    for (let a = 0; a <= 5; a++)
+      for (let b = 0; a + b <= 5; b++)
+        for (let c = 0; a + b + c <= 5; c++) expect(errors(a, b, c)[2]).toBeLessThan(5e-15);
+    expect(errors(8, 0, 0)[0]).toBeGreaterThan(1e-7);
+  });
+});
 
 describe("integrateOde", () => {
   test("turns a circle a hundred times its radius, and stands at every time asked", () => {

@@ -69,6 +69,17 @@ describe("a minimum hitting set", () => {
     expect(stopped).toBeGreaterThan(5);
   });
 
+  test("counts its steps from the first comparison on: 40 000 sets with 100 steps, or with 10⁵", () => {
+    const sets = someSets(random(4, "many"), 32, 40_000);
+    for (const mostSteps of [100, 100_000]) {
+      const { steps, set, complete } = minimumHittingSet(sets, mostSteps);
+      expect(complete).toBe(false);
+      // a few passes over the sets after the last comparison
+      expect(steps).toBeLessThan(mostSteps + 10 * sets.length);
+      expect(sets.every((one) => (one & set) !== 0)).toBe(true);
+    }
+  });
+
   test("uses all 32 points", () => {
     const singles = Array.from({ length: 32 }, (_, p) => (1 << p) >>> 0);
     expect(minimumHittingSet(singles, 1e6)).toMatchObject({ set: 0xffffffff, size: 32, complete: true });

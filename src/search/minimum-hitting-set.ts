@@ -40,16 +40,17 @@ export function minimumHittingSet(sets: ArrayLike<number>, mostSteps: number): H
   return { set: search.best >>> 0, size, lower: complete ? size : lower, complete, steps: search.steps };
 }
 
-/** Sets without those that contain another; smallest first. */
+/** Sets without those that contain another, smallest first; where steps run out, the rest as it is. */
 function minimalSets(sets: Uint32Array, search: Search): Uint32Array {
   const bySize = Uint32Array.from(new Set(sets)).sort((a, b) => popCount(a) - popCount(b) || a - b);
   const kept = new Uint32Array(bySize.length);
   let count = 0;
   for (const set of bySize) {
+    const compared = search.steps > search.mostSteps ? 0 : count;
     let i = 0;
-    while (i < count && (kept[i] & set) >>> 0 !== kept[i]) i++;
+    while (i < compared && (kept[i] & set) >>> 0 !== kept[i]) i++;
     search.steps += i + 1;
-    if (i === count) kept[count++] = set;
+    if (i === compared) kept[count++] = set;
   }
   return kept.slice(0, count);
 }

@@ -10,7 +10,7 @@ const SYMMETRIES = [1, 1, 8, 48, 384];
  * Nanoseconds of one core that `jointFunctionCounts` takes, 0.5 to 2 times the truth where that is over 0.1 s; Infinity
  * where truth tables do not fit: over 16 rows, or over 8 in a layer that is not the first.
  *
- * Measured: 10 ns a composed function, 100 a block, 6 a member to name a subset's image, 18 where names are words.
+ * Measured: 7 ns a composed function, 100 a block, 6 a member to name a subset's image, 18 where names are words.
  */
 export function networkCost({ steps, top }: Route, outputs: number): number {
   if (top.variables > 4 || steps.some(({ variables }, i) => variables > (i === 0 ? 4 : 3))) return Infinity;
@@ -48,7 +48,7 @@ function layerCost(step: Step, blocks: Blocks, outputs: number, first: boolean):
   }
   // of the members added without telling orbits apart, half stand in an orbit before the first's
   const composed = (orbits * choose(pairs, width - exact) * blocks.count) / (width > exact ? 2 : 1);
-  cost += composed * (100 + 10 * blocks.length);
+  cost += composed * (100 + 7 * blocks.length);
   const length = Math.min(all, blocks.length);
   const most = Math.min(outputs, length);
   for (let j = first ? 2 : most; j <= most; j++) {

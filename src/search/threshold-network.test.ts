@@ -126,10 +126,10 @@ describe("layers", () => {
     expect(functionCount([3, 4, 2], "no bias")).toBe(2 ** 8);
   });
 
-  test("A(3,3,1) computes all functions of three variables, A(3,4,2) all pairs of them; A(4,4,1) without biases all odd", () => {
+  test("A(3,3,1) computes all functions of three variables, A(3,4,2) all pairs of them; A(4,3,1) without biases all odd", () => {
     expect(functionCount([3, 3, 1], "bias")).toBe(256);
     expect(functionCount([3, 4, 2], "bias")).toBe(65_536);
-    expect(functionCount([4, 4, 1], "no bias")).toBe(256);
+    expect(functionCount([4, 3, 1], "no bias")).toBe(256);
   });
 
   test("A(4,3,1) and, without biases, A(5,3,1) compute all but the parity and its negation", () => {

@@ -23,7 +23,7 @@ export function jointFunctionCounts({ steps, top }: Route, outputs: number, gate
     const kind = JSON.stringify(step);
     const ofKind = done.get(kind) ?? new Map<readonly Subset[], readonly Subset[]>();
     done.set(kind, ofKind);
-    const below = ofKind.get(blocks) ?? sameAs(met, blocksBelow({ step, blocks, gate }, outputs));
+    const below = ofKind.get(blocks) ?? sameAs(met, blocksBelow({ step, blocks, gate, outputs }));
     ofKind.set(blocks, below);
     blocks = below;
   }
@@ -35,7 +35,7 @@ export function jointFunctionCounts({ steps, top }: Route, outputs: number, gate
     for (const collection of counted) collection.add(block);
   };
   if (steps.length === 0) blocks.forEach(count);
-  else forEachComposedBlock({ step: steps[0], blocks, gate }, count);
+  else forEachComposedBlock({ step: steps[0], blocks, gate, outputs }, count);
   return counted.map(({ size }) => size());
 }
 
@@ -51,10 +51,12 @@ interface Layer {
   readonly step: Step;
   readonly blocks: readonly Subset[];
   readonly gate: Gate;
+  readonly outputs: number;
 }
 
 /** All blocks of a layer. No more than `outputs` members of one matter at a time, so that larger ones are taken apart. */
-function blocksBelow(layer: Layer, outputs: number): Subset[] {
+function blocksBelow(layer: Layer): Subset[] {
+  const { outputs } = layer;
   const collections: SubsetCollection[] = [];
   forEachComposedBlock(layer, (block) => {
     const j = Math.min(outputs, block.length);
@@ -64,31 +66,42 @@ function blocksBelow(layer: Layer, outputs: number): Subset[] {
   return outputs === 1 ? [listed.flat()] : listed;
 }
 
-/** Every block on top of every choice of units, up to the symmetries of the cube; one buffer serves all of them. */
-function forEachComposedBlock({ step, blocks, gate }: Layer, visit: (block: Subset) => void): void {
+/**
+ * Every block on top of every choice of units, up to the symmetries of the cube; one buffer serves all of them. Where one
+ * output is asked for, members may come twice.
+ */
+function forEachComposedBlock({ step, blocks, gate, outputs }: Layer, visit: (block: Subset) => void): void {
   const { variables: d, width } = step;
   const base = pairCount(d);
   const composer = pairComposer({ d, width, gate });
   // to tell triples of 941 functions apart would cost more than to compose them twice
   const choices = { group: cubeSymmetries(d), base, exactUpTo: d <= 3 ? width : 2 };
-  const stamps = new Uint32Array(base);
+  const distinct = outputs === 1 ? (block: number[]) => block : distinctMembers(base);
   const composed: number[] = [];
-  let stamp = 0;
   forEachSubsetUpToSymmetry(unitPairs(step), width, choices, (units) => {
     composer.place(units);
     for (const block of blocks) {
-      stamp++;
-      let length = 0;
-      for (let i = 0; i < block.length; i++) {
-        const pair = composer.composed(block[i]);
-        if (stamps[pair] === stamp) continue;
-        stamps[pair] = stamp;
-        composed[length++] = pair;
-      }
-      composed.length = length;
-      visit(composed);
+      composer.compose(block, composed);
+      visit(distinct(composed));
     }
   });
+}
+
+/** Leaves every member of a list of numbers below `base` once, in place. */
+function distinctMembers(base: number): (members: number[]) => number[] {
+  const stamps = new Uint32Array(base);
+  let stamp = 0;
+  return (members) => {
+    stamp++;
+    let length = 0;
+    for (const member of members) {
+      if (stamps[member] === stamp) continue;
+      stamps[member] = stamp;
+      members[length++] = member;
+    }
+    members.length = length;
+    return members;
+  };
 }
 
 /** Every function that a unit may be, in pairs. */

@@ -4,6 +4,7 @@ export { calculator as alexnetTorchvisionParameterCount } from "./calculators/pa
 export { calculator as arcCosineKernels } from "./calculators/kernels/arc-cosine-kernels.ts";
 export { calculator as autoencoderSolutionFamilyDimension } from "./calculators/class-sizes/autoencoder-solution-family-dimension.ts";
 export { calculator as bertParameterCount } from "./calculators/parameter-counts/bert-parameter-count.ts";
+export { calculator as binaryChainExamples } from "./calculators/class-sizes/binary-chain-examples.ts";
 export { calculator as binaryKl } from "./calculators/bounds/binary-kl.ts";
 export { calculator as binaryWeightThresholdFunctionCount } from "./calculators/class-sizes/binary-weight-threshold-function-count.ts";
 export { calculator as booleanAutoencoderFullNetworkEnumeration } from "./calculators/autoencoders/boolean-autoencoder-full-network-enumeration.ts";
@@ -12,11 +13,13 @@ export { calculator as booleanClassSizes } from "./calculators/class-sizes/boole
 export { calculator as booleanExamplesNeeded } from "./calculators/class-sizes/boolean-examples-needed.ts";
 export { calculator as booleanFunctionCount } from "./calculators/function-counts/boolean-function-count.ts";
 export { calculator as booleanParameterCount } from "./calculators/parameter-counts/boolean-parameter-count.ts";
+export { calculator as booleanUnseenError } from "./calculators/class-sizes/boolean-unseen-error.ts";
 export { calculator as bottleneckFreeDimension } from "./calculators/class-sizes/bottleneck-free-dimension.ts";
 export { calculator as capacityAgainstParameters } from "./calculators/information/capacity-against-parameters.ts";
 export { calculator as chainFeedbackAlignmentLimit } from "./calculators/linear-networks/chain-feedback-alignment-limit.ts";
 export { calculator as chainFibre } from "./calculators/power-chains/chain-fibre.ts";
 export { calculator as chainGradientFlowLimit } from "./calculators/linear-networks/chain-gradient-flow-limit.ts";
+export { calculator as chainHittingTime } from "./calculators/linear-networks/chain-hitting-time.ts";
 export { calculator as chainOptimum } from "./calculators/linear-networks/chain-optimum.ts";
 export { calculator as chainProductDensity } from "./calculators/class-sizes/chain-product-density.ts";
 export { calculator as chainVolumeNearZero } from "./calculators/class-sizes/chain-volume-near-zero.ts";

@@ -86,7 +86,9 @@ export function calculatorOf(name: string): Calculator {
 function checkedInputs(calculator: Calculator, inputs: unknown): { readonly data: unknown } {
   const parsed = calculator.inputs.safeParse(inputs);
   if (parsed.success) return parsed;
-  const issue = tellingIssue(parsed.error.issues[0]);
+  const { issues } = parsed.error;
+  // a misspelt name also leaves the right one missing: the misspelling says more
+  const issue = tellingIssue(issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]);
   const names = inputNames(calculator.inputs);
   const unknown = issue.code === "unrecognized_keys" ? didYouMean(issue.keys[0], names) : "";
   throw new UsageError({

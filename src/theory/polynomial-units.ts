@@ -1,4 +1,5 @@
 import { binomial, binomialCost, binomialSum } from "../math/binomial.ts";
+import { logGamma } from "../math/log-gamma.ts";
 
 /** Coefficients of one polynomial unit: which monomials of its inputs it weighs. */
 export interface PolynomialUnit {
@@ -27,4 +28,10 @@ export function countUnits(arch: readonly number[], coefficients: (fanIn: number
 /** Upper bound of the operations of one of the counts above over a whole architecture. */
 export function countCost(arch: readonly number[], degree: number): number {
   return arch.slice(0, -1).reduce((sum, n) => sum + binomialCost(n + degree, Math.min(degree, n + degree)), 0);
+}
+
+/** What to say instead of a count that is too long to write: log₂ of the greatest binomial in it. */
+export function insteadOfCount(n: number, k: number): string {
+  const log2 = (logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1)) / Math.LN2;
+  return `C(${n}, ${k}) alone has ${log2.toPrecision(6)} bits (log₂, by Stirling's series).`;
 }

@@ -10,11 +10,12 @@ export const trainingWords = z
   .max(100_000)
   .describe("examples as integers below 2ⁿ, bit b of the integer the coordinate b; repeated ones count");
 
-export interface Training {
+// a type, not an interface: predictions keep inputs as records
+export type Training = {
   readonly n: number;
   readonly m: number;
   readonly train: readonly number[];
-}
+};
 
 /** For a schema's `refine`: every example fits in n bits. */
 export function fitsInBits({ n, train }: Pick<Training, "n" | "train">): boolean {

@@ -1,7 +1,7 @@
 import { log } from "../../base/elementary.ts";
 import { LN2 } from "../../math/factorial.ts";
 import { integerPower, powerOfTwo } from "../../math/integer-power.ts";
-import { decimalCost } from "../../math/integer-log2.ts";
+import { decimalCost } from "../../math/decimal-digits.ts";
 import { logGamma } from "../../math/log-gamma.ts";
 
 /** n₀, n_L and the narrowest hidden width; Infinity without hidden layers. */

@@ -1,4 +1,4 @@
-import { decimalCost } from "../../math/integer-log2.ts";
+import { decimalCost } from "../../math/decimal-digits.ts";
 import { integerPower } from "../../math/integer-power.ts";
 import type { Gate } from "../../search/pair-composition.ts";
 import type { Grade } from "../../terms/grade.ts";

@@ -1,4 +1,4 @@
-import { decimalCost } from "../../math/integer-log2.ts";
+import { decimalCost } from "../../math/decimal-digits.ts";
 import { integerPower, powerOfTwo } from "../../math/integer-power.ts";
 import { networkCost } from "../../search/network-cost.ts";
 import { networkRoute } from "../../search/network-route.ts";
@@ -24,8 +24,14 @@ interface Plan {
 
 /** Functions of a network of threshold gates; its plan's cost is Infinity where there is none. */
 export function networkCount(network: Network): Count {
-  return plan(network).count();
+  const name = JSON.stringify(network);
+  const known = counted.get(name) ?? plan(network).count();
+  // a table of what was asked, so that a batch does not search twice; long lists of widths are quick, and not kept
+  if (name.length < 100) counted.set(name, known);
+  return known;
 }
+
+const counted = new Map<string, Count>();
 
 /** Nanoseconds, and the digits. */
 export function networkCountCost(network: Network): number {
@@ -56,12 +62,12 @@ function plan(network: Network): Plan {
  * them it is s or ¬s.
  */
 function narrowPlan({ widths, gate }: Network, narrow: number): Plan {
-  const front = plan({ widths: widths.slice(0, narrow + 1), gate });
+  const front = { widths: widths.slice(0, narrow + 1), gate };
   const outputs = widths[widths.length - 1];
   return {
-    cost: front.cost + decimalCost(outputs + 64),
+    cost: networkCountCost(front) + decimalCost(outputs + 64),
     count: () => {
-      const { count, grade } = front.count();
+      const { count, grade } = networkCount(front);
       const pairs = count / 2n;
       return { count: tuples(gate === "bias" ? [pairs, pairs - 1n] : [pairs], outputs), grade };
     },
@@ -118,12 +124,12 @@ function computesEverything({ widths, gate }: Network): boolean {
 /**
  * A hidden width with which one hidden layer computes everything. In general that of as many rows as there are (one less
  * with biases), which it maps to independent points. Less is enough, by enumeration (A(3,3,1), A(3,4,2); A(3,3,1) and
- * A(4,4,1) without biases), and for one function of four variables: three units compute all but the parity (A(4,3,1);
+ * A(4,3,1) without biases), and for one function of four variables: three units compute all but the parity (A(4,3,1);
  * A(5,3,1) without biases), which takes thresholds of the sum at its four steps, and without biases a constant.
  */
 function widthForEverything(variables: number, outputs: number, gate: Gate): number {
   const biased = gate === "bias" ? 1 : 0;
-  if (outputs === 1 && variables >= 2 && variables <= 4) return [3, 4 - biased, 5 - biased][variables - 2];
+  if (outputs === 1 && variables >= 2 && variables <= 4) return [3, 3, 5 - biased][variables - 2];
   if (outputs === 2 && variables === 3 && biased === 1) return 4;
   return powerOfTwo(variables) - biased;
 }

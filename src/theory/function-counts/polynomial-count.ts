@@ -1,4 +1,4 @@
-import { decimalCost } from "../../math/integer-log2.ts";
+import { decimalCost } from "../../math/decimal-digits.ts";
 import { powerOfTwo } from "../../math/integer-power.ts";
 import { regionCount } from "../../search/arrangement-regions.ts";
 import { monomialVectors } from "../../search/sign-monomials.ts";
@@ -7,10 +7,11 @@ import type { Grade } from "../../terms/grade.ts";
 import { log2CoverBound } from "./threshold-bounds.ts";
 import { thresholdCount, thresholdCountCost } from "./threshold-count.ts";
 
-interface Degree {
+// a type, not an interface: predictions keep inputs as records
+export type Degree = {
   readonly n: number;
   readonly degree: number;
-}
+};
 
 interface Count {
   readonly count: bigint;

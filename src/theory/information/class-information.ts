@@ -16,7 +16,7 @@ export type ClassInformation = {
   readonly points: number;
   readonly bits_received: readonly number[];
   readonly cap: readonly number[];
-  readonly expected_size: readonly number[];
+  readonly log2_expected_size: readonly number[];
   /** min(k·n₀, log₂e), what the paper's kn ≈ log₂e would have; only of networks. */
   readonly paper_kn: readonly number[] | null;
   /** null where labels are not single bits or the labelings are too many to sum. */
@@ -60,7 +60,7 @@ export function informationOf(inputs: InformationInputs): Answer<ClassInformatio
   if ("outside" in of) return of;
   const labels = new Set(of.labels);
   const outputs = network?.widths[network.widths.length - 1];
-  const orbits = network === undefined ? undefined : cubeOrbits(allSets(of.points), network.widths[0], "as it is");
+  const orbits = network === undefined ? undefined : setOrbits(network.widths[0]);
   const single = labels.size <= 2 && Math.max(...labels) <= 1;
   const noisy =
     flips === undefined || !single || (orbits === undefined && of.points > MOST_NOISY_POINTS)
@@ -83,6 +83,15 @@ function ofBoolean(network: Architecture, flips: number | undefined): Answer<Cla
   return { value: document({ curve, network, flips, noisy, labelBits }), grade: "exact" };
 }
 
+const knownOrbits = new Map<number, readonly Orbit[]>();
+
+/** Sets of points of {0,1}ⁿ up to the symmetries of the cube: 402 of 65 536 at n = 4. Kept for the next call. */
+function setOrbits(n: number): readonly Orbit[] {
+  const orbits = knownOrbits.get(n) ?? cubeOrbits(allSets(1 << n), n, "as it is");
+  knownOrbits.set(n, orbits);
+  return orbits;
+}
+
 function allSets(points: number): number[] {
   return Array.from({ length: pow(2, points) }, (_, set) => set);
 }
@@ -93,7 +102,8 @@ function alone(representative: number): Orbit {
 
 function listedCurve(of: FiniteClass, { squares, sizeBits }: VersionSpaces): InformationCurve {
   const perTarget = (sums: Float64Array) => meansBySize(sums, of.points).map((mean) => mean / of.count);
-  return { log2E: log(of.count) / Math.LN2, bitsLeft: perTarget(sizeBits), expectedSize: perTarget(squares) };
+  const log2ExpectedSize = perTarget(squares).map((size) => log(size) / Math.LN2);
+  return { log2E: log(of.count) / Math.LN2, bitsLeft: perTarget(sizeBits), log2ExpectedSize };
 }
 
 function meansBySize(sums: Float64Array, points: number): number[] {
@@ -109,7 +119,7 @@ interface Parts {
 }
 
 function document({ curve, labelBits, network, flips, noisy }: Parts): ClassInformation {
-  const { log2E, bitsLeft, expectedSize } = curve;
+  const { log2E, bitsLeft, log2ExpectedSize } = curve;
   const capped = (bits: number) => bitsLeft.map((_, k) => Math.min(k * bits, log2E));
   return {
     log2_e: log2E,
@@ -117,7 +127,7 @@ function document({ curve, labelBits, network, flips, noisy }: Parts): ClassInfo
     points: bitsLeft.length - 1,
     bits_received: bitsLeft.map((left) => log2E - left),
     cap: capped(labelBits),
-    expected_size: expectedSize,
+    log2_expected_size: log2ExpectedSize,
     paper_kn: network === undefined ? null : capped(network.widths[0]),
     bits_received_with_flips: noisy,
     cap_with_flips: flips === undefined ? null : capped(labelBits * (1 - binaryEntropy(flips))),

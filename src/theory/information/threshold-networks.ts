@@ -75,17 +75,19 @@ function coordinate(i: number, points: number): number {
 }
 
 /** Every function that one gate makes of a layer. */
-function unitsAbove(layer: Layer, gates: Uint32Array, points: number): number[] {
-  const states = Array.from({ length: points }, (_, p) =>
-    layer.reduce((state, table, j) => state | (((table >>> p) & 1) << j), 0),
-  );
-  const found = new Set<number>();
-  for (const gate of gates) {
-    let table = 0;
-    for (let p = 0; p < points; p++) table |= ((gate >>> states[p]) & 1) << p;
-    found.add(table >>> 0);
+function unitsAbove(layer: Layer, gates: Uint32Array, points: number): readonly number[] {
+  const states = new Uint8Array(points);
+  for (let j = 0; j < layer.length; j++) {
+    for (let p = 0; p < points; p++) states[p] |= ((layer[j] >>> p) & 1) << j;
   }
-  return [...found];
+  const tables: number[] = [];
+  for (let g = 0; g < gates.length; g++) {
+    let table = 0;
+    for (let p = 0; p < points; p++) table |= ((gates[g] >>> states[p]) & 1) << p;
+    tables.push(table >>> 0);
+  }
+  // few tables are compared at less cost than they are hashed
+  return tables.length > 16 ? [...new Set(tables)] : tables.filter((table, i) => tables.indexOf(table) === i);
 }
 
 /** Up to negation and order: tables that are 0 at point 0, ascending. */

@@ -6,6 +6,10 @@ const ORDER = 32;
 /** Some hundred are needed for 64 weights. */
 const MOST_STEPS = 5000;
 
+/** Where the flow ends, why it does not, or where the steps of the series ran out on the way. */
+export type FeedbackLimit =
+  { readonly w: number[] } | { readonly diverges: string } | { readonly unfinished: readonly number[] };
+
 /**
  * The limit of direct feedback ẇᵢ = cᵢ(Π_{j<i} wⱼ)(target − Πw), c_L = 1, or why there is none.
  *
@@ -19,8 +23,9 @@ export function feedbackLimit(spec: {
   /** Of length L; the last is 1. */
   readonly c: readonly number[];
   readonly target: number;
-}): { readonly w: number[] } | { readonly diverges: string } {
-  const { w0, c, target } = spec;
+  readonly mostSteps?: number;
+}): FeedbackLimit {
+  const { w0, c, target, mostSteps = MOST_STEPS } = spec;
   const direction = Math.sign(target - product(w0));
   if (!Number.isFinite(product(w0))) return { diverges: "the product of the weights is beyond the doubles" };
   if (direction === 0) return { w: [...w0] };
@@ -32,7 +37,7 @@ export function feedbackLimit(spec: {
       ? { diverges: `w_${mute + 1} stays 0, so the product does, and the weights before it grow without bound` }
       : { w: [...w0] };
   }
-  return firstMeeting({ w: w0, c: c.map((ci) => direction * ci), target, direction });
+  return firstMeeting({ w: w0, c: c.map((ci) => direction * ci), target, direction, mostSteps });
 }
 
 function firstMeeting(start: {
@@ -40,10 +45,11 @@ function firstMeeting(start: {
   readonly c: readonly number[];
   readonly target: number;
   readonly direction: number;
-}): { readonly w: number[] } | { readonly diverges: string } {
-  const { c, target, direction } = start;
+  readonly mostSteps: number;
+}): FeedbackLimit {
+  const { c, target, direction, mostSteps } = start;
   let [w, h, polished] = [start.w, 1, 0];
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < mostSteps; step++) {
     if (!(direction * (target - product(w)) > 0)) return { w: [...w] };
     const { length, weights, gap } = nextPiece({ w, c, target, direction }, h);
     const root = firstPolynomialRoot(gap);
@@ -55,7 +61,7 @@ function firstMeeting(start: {
     polished += root === null ? 0 : 1;
     h = 16 * length;
   }
-  return { diverges: `the target was not met within ${MOST_STEPS} steps of the series in s` };
+  return { unfinished: w };
 }
 
 /**
@@ -100,7 +106,7 @@ interface SeriesPiece {
  * The longest stretch up to `longest` (by halves) on which each series falls fast and its first term is no less than a
  * 64th of the others together: so its values keep all digits but two.
  */
-function nextPiece(start: Parameters<typeof firstMeeting>[0], longest: number): SeriesPiece {
+function nextPiece(start: Omit<Parameters<typeof firstMeeting>[0], "mostSteps">, longest: number): SeriesPiece {
   const { w, c, target, direction } = start;
   for (let length = longest; ; length *= 1e-12) {
     const series = weightSeries(

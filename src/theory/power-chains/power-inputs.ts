@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bitLength } from "../../math/big-float.ts";
+import { log } from "../../base/elementary.ts";
 
 export const chainWeights = z.array(z.number()).min(1).max(10_000).describe("w₁, …, w_L");
 
@@ -16,9 +16,9 @@ export function bitsFor(k: number, L: number): number {
   return 80 + exponentBits(k, L);
 }
 
-/** Of k^L, or one more. */
+/** Of k^L, or one or two more. */
 export function exponentBits(k: number, L: number): number {
-  return 1 + L * (k === 1 ? 0 : bitLength(BigInt(k)));
+  return 2 + Math.ceil((L * log(k)) / 0.6931471805599453);
 }
 
 /** One power with exponent k^L on mantissas of `bitsFor`: a product a bit, twice where the bit is set. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { binomial, binomialCost, binomialSum } from "../../../math/binomial.ts";
+import { insteadOfCount } from "../../polynomial-units.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 
 type Dimensions = { readonly real_inputs: bigint; readonly boolean_inputs: bigint };
@@ -24,6 +25,7 @@ export const calculator = defineCalculator({
   grade: "exact",
   costClass: "polynomial",
   cost: ({ n, degree }) => 2 * binomialCost(n + degree, Math.min(n, degree)),
+  instead: ({ n, degree }) => insteadOfCount(n + degree, Math.min(n, degree)),
   source: "Anthony 1995, Discrete Applied Mathematics 61, Classification by polynomial surfaces",
   example: { n: 10, degree: 2 },
   compute({ n, degree }): Answer<Dimensions> {

@@ -12,7 +12,7 @@ export const calculator = defineCalculator({
   name: "binary-weight-threshold-function-count",
   summary: "Threshold functions of n inputs ±1 with weights ±1 and no bias, n odd",
   inputs: z.strictObject({ n: z.number().int().min(1).max(350_000).describe("inputs") }),
-  formula: "2ⁿ",
+  formula: "2ⁿ: every w ∈ {±1}ⁿ gives a function of its own",
   tex: String.raw`2^n`,
   regime: "inputs ±1, weights ±1, no bias, n odd",
   grade: "exact",

@@ -80,6 +80,13 @@ describe("threshold-network-function-count", () => {
     expect([grade, (value as Record<string, PlainValue>).e]).toEqual(["recalled", "144130531453121108"]);
   });
 
+  test("a wide layer computes everything, and layers after it pass on as many outputs as they have units", () => {
+    expect(count([4, 15, 2, 2], true).e).toBe(2 ** 32);
+    expect(count([3, 7, 2, 3], true).e as number).toBeLessThan(2 ** 24);
+    expect(count([4, 5, 1], true).e).toBe(65_536);
+    expect(() => compute("threshold-network-function-count", { arch: [4, 14, 2], bias: true })).toThrow("capacity");
+  });
+
   test("thousands of layers take no longer, and outputs by the hundred are told", () => {
     const deep = [2, ...new Array<number>(5000).fill(2), 1];
     expect(count(deep, true)).toMatchObject({ e: 16, log2: 4, params: 5000 * 6 + 3 });

@@ -5,7 +5,7 @@ import { alpha, beta, startWeights } from "../../linear-networks/chain-inputs.ts
 import { feedbackLimit, pairFeedbackLimit } from "../../linear-networks/feedback-limit.ts";
 
 type Limit = {
-  readonly w_inf: readonly number[];
+  readonly w_inf: readonly number[] | null;
   readonly P_inf: number;
   readonly invariant_K?: number;
   readonly cubic_real_roots?: readonly number[];
@@ -68,7 +68,12 @@ export const calculator = defineCalculator({
     const c = feedbackOf(inputs)!;
     const limit = w0.length === 2 ? pairFeedbackLimit({ w0, c1: c[0], target }) : feedbackLimit({ w0, c, target });
     if ("diverges" in limit) return { outside: limit.diverges };
-    const P = limit.w.reduce((product, w) => product * w, 1);
+    if ("unfinished" in limit) {
+      const [P, most] = [productOf(limit.unfinished), Math.max(...limit.unfinished.map(Math.abs))];
+      const reason = `steps ran out on the way to the target, at P = ${P.toPrecision(3)}, largest weight ${most.toPrecision(3)}`;
+      return { value: { w_inf: null, P_inf: target }, partial: true, reason };
+    }
+    const P = productOf(limit.w);
     const met = P === target || Math.abs(P - target) <= 1e-9 * Math.abs(target);
     const reason = met ? {} : { reason: "no weight moves: a weight that is 0 without feedback holds the product at 0" };
     if (w0.length !== 2 || c[0] === 0) return { value: { w_inf: limit.w, P_inf: met ? target : P }, ...reason };
@@ -77,3 +82,7 @@ export const calculator = defineCalculator({
     return { value: { w_inf: limit.w, P_inf: met ? target : P, invariant_K: K, cubic_real_roots: roots }, ...reason };
   },
 });
+
+function productOf(w: readonly number[]): number {
+  return w.reduce((product, wi) => product * wi, 1);
+}

@@ -4,6 +4,7 @@ import { random } from "../../../base/random.ts";
 import { integrateOde } from "../../../math/integrate-ode.ts";
 import type { Answer, Value } from "../../calculator.ts";
 import * as formulas from "../../calculators.ts";
+import { feedbackLimit } from "../../linear-networks/feedback-limit.ts";
 
 // Limits come from what flows conserve; here the flows themselves are integrated, weight by weight, for a long time.
 
@@ -145,8 +146,10 @@ describe("chain-gradient-flow-limit", () => {
 });
 
 describe("chain-feedback-alignment-limit", () => {
-  const limit = (w0: readonly number[], c: readonly number[], alpha: number, beta = 1) =>
-    valueOf(formulas.chainFeedbackAlignmentLimit.compute({ w0: [...w0], c: [...c], alpha, beta }));
+  const limit = (w0: readonly number[], c: readonly number[], alpha: number, beta = 1) => {
+    const value = valueOf(formulas.chainFeedbackAlignmentLimit.compute({ w0: [...w0], c: [...c], alpha, beta }));
+    return { ...value, w_inf: value.w_inf! };
+  };
 
   test("is where the flow is after a long time, for any feedback and any depth to 7", () => {
     const stream = random(4, "feedback");
@@ -216,5 +219,12 @@ describe("chain-feedback-alignment-limit", () => {
       const { w_inf } = limit(w0, c, alpha);
       expect(product(w_inf) / alpha).toBeCloseTo(1, 11);
     }
+  });
+
+  test("a flow whose steps run out on the way says where it is", () => {
+    const spec = { w0: [0, 0, 0, 0], c: [0.1, 0.1, 0.1, 1], target: 1 };
+    const { unfinished } = feedbackLimit({ ...spec, mostSteps: 2 }) as { unfinished: number[] };
+    expect(unfinished[0]).toBeGreaterThan(0);
+    expect(feedbackLimit(spec)).toHaveProperty("w");
   });
 });

@@ -17,6 +17,10 @@ export const calculator = defineCalculator({
   // a number of n bits is shown in decimal, in n²/64 steps of 64 bits
   costClass: "polynomial",
   cost: ({ arch }) => arch.reduce((sum, n) => sum + n, 0) + (Math.max(...arch) / 8) * (Math.max(...arch) / 8),
+  instead: ({ arch }) => {
+    const widest = Math.max(...arch.slice(0, -1));
+    return `The number has about ${widest} bits: its log₂ lies between ${widest} and ${widest} + log₂ Σnᵢ.`;
+  },
   source: "Baldi 2024, section 4",
   example: { arch: [10, 4, 10] },
   compute({ arch }): Answer<bigint> {

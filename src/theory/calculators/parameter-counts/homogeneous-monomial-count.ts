@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { binomial, binomialCost } from "../../../math/binomial.ts";
 import { degree } from "../../input-schemas.ts";
+import { insteadOfCount } from "../../polynomial-units.ts";
 
 /**
  * Monomials of degree exactly d in n variables: C(n, d) multilinear ones, C(n+d−1, d) in all.
@@ -21,6 +22,7 @@ export const calculator = defineCalculator({
   grade: "exact",
   costClass: "polynomial",
   cost: ({ n, d }) => binomialCost(n + d, d),
+  instead: ({ n, d, multilinear }) => insteadOfCount(multilinear ? n : n + d - 1, Math.min(d, n)),
   source: "stars and bars",
   example: { n: 10, d: 3, multilinear: true },
   compute({ n, d, multilinear }): Answer<bigint> {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { countWeights, type Architecture } from "../../../terms/architecture.ts";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { notation } from "../../input-schemas.ts";
-import { countCost, countUnits, multilinearCoefficients } from "../../polynomial-units.ts";
+import { countCost, countUnits, insteadOfCount, multilinearCoefficients } from "../../polynomial-units.ts";
 
 /**
  * Parameters of A(n₀,…,n_L) with its unit and its biases, whatever the unit is.
@@ -27,6 +27,12 @@ export const calculator = defineCalculator({
     // a number of n bits is shown in decimal, in n²/64 steps of 64 bits
     const bits = unit.kind === "boolean" ? Math.max(...widths) : 64;
     return 2 * widths.length + (bits / 8) * (bits / 8);
+  },
+  instead: ({ architecture: { unit, widths } }) => {
+    const n = Math.max(...widths.slice(0, -1));
+    return unit.kind === "threshold"
+      ? insteadOfCount(n, Math.min(unit.degree, Math.floor(n / 2)))
+      : `A table of ${n} inputs alone has 2^${n} bits.`;
   },
   source: "Baldi 2024, sections 3 and 4; Baldi, Vershynin 2019, arXiv:1901.00434",
   example: { architecture: "A(8,8,1; threshold(2), bias)" },

@@ -87,7 +87,10 @@ describe("homogeneous-monomial-count", () => {
     let row = [1n];
     for (let i = 0; i < 200; i++) row = [1n, ...row.slice(1).map((value, j) => value + row[j]), 1n];
     expect(compute("homogeneous-monomial-count", { n: 200, d: 100, multilinear: true }).value).toBe(String(row[100]));
-    expect(() => compute("homogeneous-monomial-count", { n: 1e9, d: 5e8, multilinear: true })).toThrow(ResourceError);
+    const refused = () => compute("homogeneous-monomial-count", { n: 1e9, d: 5e8, multilinear: true });
+    expect(refused).toThrow(ResourceError);
+    // 10⁹ − ½ log₂(π·5·10⁸)
+    expect(refused).toThrow("1.00000e+9 bits");
     expect(compute("homogeneous-monomial-count", { n: 1e9, d: 2, multilinear: true }).value).toBe("499999999500000000");
   });
 });

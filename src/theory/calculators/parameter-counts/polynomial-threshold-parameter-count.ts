@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { architecture, constantMonomial, degree as degreeOf } from "../../input-schemas.ts";
-import { countCost, countUnits, multilinearCoefficients } from "../../polynomial-units.ts";
+import { countCost, countUnits, insteadOfCount, multilinearCoefficients } from "../../polynomial-units.ts";
 
 /**
  * Weights of a network of polynomial threshold gates of degree ≤ d.
@@ -21,6 +21,10 @@ export const calculator = defineCalculator({
   grade: "exact",
   costClass: "polynomial",
   cost: ({ arch, degree }) => countCost(arch, degree),
+  instead: ({ arch, degree }) => {
+    const n = Math.max(...arch.slice(0, -1));
+    return insteadOfCount(n, Math.min(degree, Math.floor(n / 2)));
+  },
   source: "Baldi, Vershynin 2019, Polynomial threshold functions, hyperplane arrangements, and random tensors",
   example: { arch: [8, 8, 1], degree: 2, constant: true },
   compute({ arch, degree, constant }): Answer<bigint> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCalculator, type Answer } from "../../calculator.ts";
 import { architecture, constantMonomial, degree as degreeOf } from "../../input-schemas.ts";
-import { countCost, countUnits, realCoefficients } from "../../polynomial-units.ts";
+import { countCost, countUnits, insteadOfCount, realCoefficients } from "../../polynomial-units.ts";
 
 /**
  * Weights of a network whose units weigh all monomials of degree ≤ d of real inputs.
@@ -20,6 +20,10 @@ export const calculator = defineCalculator({
   grade: "exact",
   costClass: "polynomial",
   cost: ({ arch, degree }) => countCost(arch, degree),
+  instead: ({ arch, degree }) => {
+    const n = Math.max(...arch.slice(0, -1));
+    return insteadOfCount(n + degree, degree);
+  },
   source: "Baldi 2024, section 3; stars and bars",
   example: { arch: [8, 8, 1], degree: 2, constant: true },
   compute({ arch, degree, constant }): Answer<bigint> {

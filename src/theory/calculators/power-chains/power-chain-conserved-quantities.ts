@@ -23,7 +23,7 @@ export const calculator = defineCalculator({
   regime: "gradient flow of any loss of the output; an activation x^k behind every weight",
   grade: "exact",
   costClass: "polynomial",
-  cost: ({ k, w: { length: L } }) => L * (1000 + (exponentBits(k, L) * exponentBits(k, L)) / 100),
+  cost: ({ k, w: { length: L } }) => L * (1000 + (exponentBits(k, L) * exponentBits(k, L)) / 1000),
   source: "derived from wᵢ ∂P/∂wᵢ = eᵢ P",
   example: { k: 2, w: [0.5, 1, 1.5] },
   compute({ k, w }): Answer<Conserved> {

@@ -34,7 +34,7 @@ export const calculator = defineCalculator({
   cost({ k, w: { length: L } }) {
     const digits = exponentBits(k, L);
     // powers of exponent k a layer, and exponents to print: quadratic in their length
-    return 2 * powerCost(k, L) + L * (1000 + (digits * digits) / 100);
+    return 2 * powerCost(k, L) + L * (1000 + (digits * digits) / 1000);
   },
   source: "derived; Baldi 2024, section 4 (its exponents hold for L ≤ 2)",
   example: { k: 2, w: [0.5, 1, 1, 1.5], x: 1.5 },
