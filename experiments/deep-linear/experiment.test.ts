@@ -11,7 +11,7 @@ test("its figure draws the stored run without a warning, wide and narrow", async
     const warnings: string[] = [];
     const spec = await experiment.figure!(stored.verdicts as readonly Verdict[], { width });
     expect(await renderSvg(spec, { onWarning: (message) => warnings.push(message) })).toContain(
-      "rival: an example a parameter",
+      "4 examples fix the map",
     );
     expect(warnings).toEqual([]);
   }

@@ -1,12 +1,12 @@
 import { frame, lineHeight, words } from "../../src/figure/frame.ts";
-import { axes, points } from "../../src/figure/marks.ts";
+import { axes, points, type Axis } from "../../src/figure/marks.ts";
 import { position } from "../../src/figure/position.ts";
 import type { VegaLiteSpec } from "../../src/figure/render.ts";
 import { colour, isNarrow, sizes } from "../../src/figure/style.ts";
 import { numberOf } from "../../src/terms/trial.ts";
 import type { Verdict } from "../../src/terms/claim.ts";
 import { powers } from "./law.ts";
-import { pointsOf } from "./saddle-claims.ts";
+import { pointsOf, type CriticalPoint } from "./saddle-claims.ts";
 
 /** The autoencoder that is drawn. */
 const [N, M] = [4, 2];
@@ -49,7 +49,6 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
   const y = position({ kind: "linear", domain: domain.y, range: [plotHeight, 0] });
   const on = { x: { domain: x.domain, kind: "linear" }, y: { domain: y.domain, kind: "linear" } } as const;
   const found = measuredSaddles(verdicts);
-  const dot = { shape: "circle", size: size.marker };
   const label = ({ kept, index, loss }: Saddle) =>
     words({
       text: nameOf(kept),
@@ -78,21 +77,7 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
         xAxis: { format: "d" },
         y: [0, 2, 4, 6, 8],
       }),
-      points(
-        { ...on, values: found.map(({ index, loss }) => ({ x: index, y: loss })) },
-        {
-          ...dot,
-          size: 2.4 * size.marker,
-          fill: colour.paper,
-          stroke: colour.second,
-          strokeWidth: 1.75,
-          filled: false,
-        },
-      ),
-      points(
-        { ...on, values: theory.map(({ index, loss }) => ({ x: index, y: loss })) },
-        { ...dot, size: size.marker / 2, fill: colour.measured, stroke: colour.measured },
-      ),
+      ...circles({ found, theory, marker: size.marker, on }),
       ...found.map(label),
       words({
         text: "Morse index: independent directions that lead down",
@@ -104,4 +89,24 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
       }),
     ],
   });
+}
+
+/** What was measured as open circles, theory as dots within. */
+function circles(drawn: {
+  readonly found: readonly Saddle[];
+  readonly theory: readonly CriticalPoint[];
+  readonly marker: number;
+  readonly on: { readonly x: Axis; readonly y: Axis };
+}): object[] {
+  const { found, theory, marker, on } = drawn;
+  const place = (all: readonly { readonly index: number; readonly loss: number }[]) =>
+    all.map(({ index, loss }) => ({ x: index, y: loss }));
+  const open = { fill: colour.paper, stroke: colour.second, strokeWidth: 1.75, filled: false };
+  return [
+    points({ ...on, values: place(found) }, { shape: "circle", size: 2.4 * marker, ...open }),
+    points(
+      { ...on, values: place(theory) },
+      { shape: "circle", size: marker / 2, fill: colour.measured, stroke: colour.measured },
+    ),
+  ];
 }

@@ -23,12 +23,6 @@ export function transposed({ rows, columns, entries }: Matrix): Matrix {
   return { rows: columns, columns: rows, entries: turned };
 }
 
-export function identity(n: number): Matrix {
-  const entries = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) entries[i * n + i] = 1;
-  return { rows: n, columns: n, entries };
-}
-
 /**
  * A network A(n₀, …, n_L) of linear units without biases. A complex weight u + iv is the real block [u −v; v u], so that
  * complex layers are real ones of twice the widths whose parameters are u, then v.
