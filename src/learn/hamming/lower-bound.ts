@@ -9,11 +9,7 @@ import { distance, type Word } from "./words.ts";
  */
 export function lowerBound(
   words: readonly Word[],
-  {
-    codes,
-    labels,
-    cost,
-  }: { readonly codes: number; readonly labels: ArrayLike<number>; readonly cost: number },
+  { codes, labels, cost }: { readonly codes: number; readonly labels: ArrayLike<number>; readonly cost: number },
 ): number {
   const used = new Set(Array.from(labels)).size;
   return Math.max(groups(words, codes), used === codes ? Math.min(cost, gap(words, labels)) : 0);

@@ -74,7 +74,10 @@ describe("boolean-autoencoder", () => {
   test("writes no tables of 64 bits, and draws what it is asked", () => {
     const modes = { kind: "modes", starts: 3 };
     const run = (seed: number) =>
-      kind.run(trial({ seed, widths: [64, 2, 64], words: { kind: "uniform", examples: 30 }, solver: modes }), context());
+      kind.run(
+        trial({ seed, widths: [64, 2, 64], words: { kind: "uniform", examples: 30 }, solver: modes }),
+        context(),
+      );
     expect(run(1)).toEqual(run(1));
     expect(run(1)).not.toEqual(run(2));
     expect(run(1).final["parameters"]).toBeUndefined();

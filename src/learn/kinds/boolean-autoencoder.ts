@@ -4,7 +4,7 @@ import { random } from "../../base/random.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { DataSpec } from "../../terms/data-spec.ts";
 import type { Kind, RunContext } from "../../terms/kind.ts";
-import { jsonNumber, type JsonNumber, type Outcome } from "../../terms/trial.ts";
+import { type Outcome } from "../../terms/trial.ts";
 import { codeNetwork, numberOfWord } from "../hamming/code-network.ts";
 import { kModes, type Clustering } from "../hamming/k-modes.ts";
 import { lowerBound } from "../hamming/lower-bound.ts";
@@ -102,13 +102,13 @@ function written(
   { seed, widths }: BooleanAutoencoderTrial,
   words: readonly Word[],
   labels: Int32Array,
-): { readonly [name: string]: JsonNumber } {
+): { readonly [name: string]: number } {
   if (Math.max(...widths) > WIDEST) return {};
   const network = codeNetwork(words, { widths, labels }, random(seed, "tables"));
   const target = Array.from({ length: 1 << widths[0] }, (_, row) => row);
   return {
     distortion: wrongBits(network, target, words.map(numberOfWord)),
-    parameters: jsonNumber(tableBits(network)),
+    parameters: tableBits(network),
   };
 }
 
