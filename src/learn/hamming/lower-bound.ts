@@ -1,4 +1,4 @@
-import { distance, type Word } from "./words.ts";
+import { distance, farthestFirst, type Word } from "./words.ts";
 
 /**
  * What no clustering of these words into `codes` clusters goes below, of two bounds the larger.
@@ -23,22 +23,19 @@ function gap(words: readonly Word[], labels: ArrayLike<number>): number {
   return least;
 }
 
-/** Each group from a first word on by the word that is farthest from all in it. */
+/** Each group: a first word, then always the word that is farthest from all in it. */
 function groups(words: readonly Word[], codes: number): number {
   let left = [...words];
   let sum = 0;
   while (left.length > codes) {
-    const apart = left.map(() => Infinity);
-    const taken = new Set([0]);
-    let [last, least] = [0, Infinity];
-    while (taken.size <= codes) {
-      left.forEach((word, i) => (apart[i] = Math.min(apart[i], distance(word, left[last]))));
-      last = left.reduce((far, _, i) => (!taken.has(i) && (far < 0 || apart[i] > apart[far]) ? i : far), -1);
-      least = Math.min(least, apart[last]);
-      taken.add(last);
-    }
-    sum += least;
-    left = left.filter((_, i) => !taken.has(i));
+    const order = farthestFirst(left);
+    const group = order.slice(0, codes + 1).map((i) => left[i]);
+    sum += leastDistance(group);
+    left = order.slice(codes + 1).map((i) => left[i]);
   }
   return sum;
+}
+
+function leastDistance(words: readonly Word[]): number {
+  return gap(words, [...words.keys()]);
 }

@@ -1,5 +1,5 @@
 import type { Clustering } from "./k-modes.ts";
-import type { Word } from "./words.ts";
+import { farthestFirst, type Word } from "./words.ts";
 
 export interface Searched extends Clustering {
   /** No clustering costs less. */
@@ -8,15 +8,17 @@ export interface Searched extends Clustering {
 
 /**
  * The best clustering by branch and bound over the words' clusters, word by word. The last words alone are solved first:
- * what words cost with those before them is at least what each part costs by itself.
+ * what words cost with those before them is at least what each part costs by itself. Words far apart come first.
  *
  * @param start a clustering to improve on.
  */
 export function searchPartitions(
-  words: readonly Word[],
+  given: readonly Word[],
   { codes, most, start }: { readonly codes: number; readonly most: number; readonly start: Clustering },
   pause: (flops: number) => void,
 ): Searched {
+  const order = farthestFirst(given);
+  const words = order.map((i) => given[i]);
   const tally = new Tally(words, Math.min(codes, words.length));
   // least cost of the words from i on
   const rest = new Int32Array(words.length + 1);
@@ -28,7 +30,7 @@ export function searchPartitions(
     if (cost + rest[i] >= best || steps >= most) return;
     if (i === words.length) {
       best = cost;
-      if (cost < found.cost && labelled === words.length) found = { labels: labels.slice(), cost, steps };
+      if (cost < found.cost && labelled === words.length) found = { labels: inOrder(labels, order), cost, steps };
       return;
     }
     steps++;
@@ -55,15 +57,22 @@ export function searchPartitions(
   return { ...found, bound: rest[0], steps };
 }
 
+function inOrder(labels: Int32Array, order: readonly number[]): Int32Array {
+  const back = new Int32Array(labels.length);
+  order.forEach((i, place) => (back[i] = labels[place]));
+  return back;
+}
+
 /** Ones a bit and cluster. */
 class Tally {
+  private readonly words: readonly Word[];
+  readonly clusters: number;
   private readonly ones: Int32Array;
   private readonly sizes: Int32Array;
 
-  constructor(
-    private readonly words: readonly Word[],
-    readonly clusters: number,
-  ) {
+  constructor(words: readonly Word[], clusters: number) {
+    this.words = words;
+    this.clusters = clusters;
     this.ones = new Int32Array(clusters * words[0].length);
     this.sizes = new Int32Array(clusters);
   }

@@ -44,3 +44,17 @@ export function clustersOf(words: readonly Word[], labels: ArrayLike<number>): W
 export function costOf(clusters: readonly (readonly Word[])[]): number {
   return clusters.reduce((sum, cluster) => sum + centreOf(cluster).cost, 0);
 }
+
+/** Indices of the words: the first, then always the word that is farthest from all before. */
+export function farthestFirst(words: readonly Word[]): number[] {
+  const apart = words.map(() => Infinity);
+  const left = new Set(words.keys());
+  const order: number[] = [];
+  for (let next = 0; left.size > 0;) {
+    order.push(next);
+    left.delete(next);
+    for (const i of left) apart[i] = Math.min(apart[i], distance(words[i], words[next]));
+    next = [...left].reduce((far, i) => (far < 0 || apart[i] > apart[far] ? i : far), -1);
+  }
+  return order;
+}
