@@ -2,6 +2,7 @@
 export { experiment as booleanChain } from "./boolean-chain/experiment.ts";
 export { experiment as booleanNetwork } from "./boolean-network/experiment.ts";
 export { experiment as linearChain } from "./linear-chain/experiment.ts";
+export { experiment as occamsRazor } from "./occams-razor/experiment.ts";
 export { experiment as powerChain } from "./power-chain/experiment.ts";
 export { experiment as ridgeless } from "./ridgeless/experiment.ts";
 export { experiment as rulesOfThumb } from "./rules-of-thumb/experiment.ts";
