@@ -75,7 +75,7 @@ const whole: Sizes = {
   ],
   generalised: [
     { widths: [8, 8, 4], seen: [64, 128, 192], solver: "synthesis" },
-    { widths: [5, 4, 4], seen: [8, 16], solver: "search" },
+    { widths: [5, 4, 4], seen: [8, 12], solver: "search" },
   ],
 };
 
@@ -84,7 +84,6 @@ const smoke: Sizes = {
   narrow: [
     [2, 1, 2],
     [2, 1, 1, 2],
-    [3, 1, 2],
   ],
   synthesised: [square(4, 1), square(6, 4), [6, 4, 3], [3, 3, 6]],
   depths: [1, 2, 8],
@@ -123,13 +122,13 @@ export function census(widths: Widths, options: { readonly seed?: number; readon
   };
 }
 
-const SEARCH = { kind: "search", steps: 4000, starts: 5 } as const;
-
 /** A network fitted to some rows of a random function. */
 export function fitted(at: {
   readonly widths: Widths;
   readonly examples: number;
   readonly solver: "synthesis" | "search";
+  /** Of the search, which stops at the first that fits. */
+  readonly starts?: number;
   readonly seed: number;
 }): Trial {
   return {
@@ -139,7 +138,7 @@ export function fitted(at: {
     data: { kind: "none" },
     widths: [...at.widths],
     examples: at.examples,
-    solver: at.solver === "synthesis" ? { kind: "synthesis" } : SEARCH,
+    solver: at.solver === "synthesis" ? { kind: "synthesis" } : { kind: "search", steps: 4000, starts: at.starts ?? 5 },
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pow } from "../../base/elementary.ts";
 import { UsageError } from "../../base/errors.ts";
 import { permutation, random } from "../../base/random.ts";
 import type { Engine } from "../../engine/engine.ts";
@@ -34,13 +35,13 @@ export const kind: Kind<BooleanCensusTrial, Engine> = {
 /** No more than there are functions, nor than there are settings. */
 function mostFunctions(widths: readonly number[]): number {
   const settings = widths.slice(1).reduce((bits, units, i) => bits + units * (1 << widths[i]), 0);
-  return 2 ** Math.min((1 << widths[0]) * widths[widths.length - 1], settings);
+  return pow(2, Math.min((1 << widths[0]) * widths[widths.length - 1], settings));
 }
 
 /** A composition reads a word a row; then every set of rows is tried on every function. */
 function costOf(widths: readonly number[]): number {
   const rows = 1 << widths[0];
-  return 6 * rows * composeCost(widths) + 10 * rows * 2 ** rows * mostFunctions(widths);
+  return 6 * rows * composeCost(widths) + 10 * rows * (1 << rows) * mostFunctions(widths);
 }
 
 function runCensus({ seed, widths, examples: k }: BooleanCensusTrial, context: RunContext<Engine>): Outcome {

@@ -62,7 +62,7 @@ function runBooleanNetwork(trial: BooleanNetworkTrial, context: RunContext<Engin
   const [inputs, outputs] = [1 << widths[0], widths[widths.length - 1]];
   if (examples > inputs) throw refusal(`at most 2^n₀ = ${inputs} distinct examples`, String(examples));
   const drawn = random(seed, "population");
-  const target = Uint32Array.from({ length: inputs }, () => drawn.below(2 ** outputs));
+  const target = Uint32Array.from({ length: inputs }, () => drawn.below(1 << outputs));
   const order = permutation(random(seed, "split"), inputs);
   const [seen, unseen] = [order.subarray(0, examples), order.subarray(examples)];
   const { network, flops } = fit(trial, { target, seen }, context);
@@ -104,7 +104,7 @@ function fit(
   const known = new Set(seen);
   const coins = random(seed, "unseen");
   const guessed = target.map((word, row) => {
-    const coin = coins.below(2 ** widths[widths.length - 1]);
+    const coin = coins.below(1 << widths[widths.length - 1]);
     return known.has(row) ? word : coin;
   });
   return { network: synthesise(widths, guessed, stream), flops: judged };

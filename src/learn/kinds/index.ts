@@ -5,6 +5,7 @@ export { kind as booleanNetwork } from "./boolean-network.ts";
 export { kind as chainEvidence } from "./chain-evidence.ts";
 export { kind as chainJacobian } from "./chain-jacobian.ts";
 export { kind as cubicSequences } from "./cubic-sequences.ts";
+export { kind as deepLinear } from "./deep-linear.ts";
 export { kind as ensemble } from "./ensemble.ts";
 export { kind as linearIdentification } from "./linear-identification.ts";
 export { kind as minNorm } from "./min-norm.ts";

@@ -13,7 +13,7 @@ export function composeFunctions(widths: readonly number[], tick: (tried: number
   let counts = new Map<number, bigint>([[identity, 1n]]);
   for (let i = 1; i < widths.length; i++) {
     const next = new Map<number, bigint>();
-    const maps = 2 ** mapBits(widths, i);
+    const maps = 1 << mapBits(widths, i);
     for (const [before, settings] of counts) {
       const digits = digitsOf(before, widths[i - 1], rows);
       for (let map = 0; map < maps; map++) {
@@ -52,8 +52,8 @@ export function composeCost(widths: readonly number[]): number {
   let functions = 1;
   for (let i = 1; i < widths.length; i++) {
     if (mapBits(widths, i) > 30 || rows * widths[i] > 30) return Infinity;
-    tried += functions * 2 ** mapBits(widths, i);
-    functions = Math.min(functions * 2 ** mapBits(widths, i), 2 ** (rows * widths[i]));
+    tried += functions * (1 << mapBits(widths, i));
+    functions = Math.min(functions * (1 << mapBits(widths, i)), 1 << (rows * widths[i]));
   }
   return tried;
 }
