@@ -5,7 +5,7 @@ import { predict } from "../../src/theory/predict.ts";
 import { chain, entry, type Sizes } from "./law.ts";
 
 /** What a chain of L weights costs of evidence, a factor of e of rows. */
-export function chainCosts({ layers, rows }: Sizes): Claim {
+export function chainCosts({ layers, rows, draws }: Sizes): Claim {
   return {
     id: "deep-chain-costs-one-parameter",
     statement: "The evidence of a chain of L weights at P* ≠ 0 falls behind its best fit by ½ ln k at every depth L",
@@ -23,7 +23,10 @@ export function chainCosts({ layers, rows }: Sizes): Claim {
           prediction,
           rival: predict(coefficient, { widths, true_rank: 1 }, ({ half_params }) => half_params).value,
           spread: 1.6 / Math.sqrt(k),
-          trials: (seed: number) => [chain({ layers: L, rows: [k, 4 * k], seed })],
+          trials: (seed: number) => [
+            // of one weight nothing is drawn: it is integrated over
+            chain({ layers: L, rows: [k, 4 * k], draws: L === 1 ? 1 : draws, seed }),
+          ],
           observe: ([result]) => (entry(result, "cost", 1) - entry(result, "cost", 0)) / log(4),
         };
       }),

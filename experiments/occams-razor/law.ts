@@ -21,6 +21,8 @@ export interface Sizes {
   /** L of the chains, and k: rows, compared with 4k. */
   readonly layers: readonly number[];
   readonly rows: readonly number[];
+  /** Settings of a chain's weights in a trial. */
+  readonly draws: number;
   /** Rows n, features D, and the numbers p of features that are seen, compared with 2p. */
   readonly prior: { readonly n: number; readonly D: number; readonly seen: readonly number[] };
 }
@@ -41,14 +43,16 @@ export function sizesOf(size: RunSize): Sizes {
         sequences: [mackay, [-1, 1, 3, 5], [-1, 2, 5, 8]],
         layers: [1, 2, 3, 4, 8],
         rows: [1024, 4096],
+        draws: 20_000,
         prior: { n: 40, D: 160, seen: [10, 20, 40, 80] },
       }
     : {
-        degrees: [0, 1, 3, 6],
+        degrees: [0, 1, 3, 5],
         classes: [[4, 32]],
         sequences: [mackay],
         layers: [1, 2, 3],
         rows: [1024],
+        draws: 5000,
         prior: { n: 24, D: 96, seen: [12, 24] },
       };
 }
@@ -88,9 +92,13 @@ export function classDraws(at: {
   return { kind: "two-class-draws", numerics: NUMERICS, data: { kind: "none" }, ...at };
 }
 
-export function chain(at: { readonly layers: number; readonly rows: readonly number[]; readonly seed: number }): Trial {
-  const fixed = { product: 1, beta: 1, draws: 20_000 };
-  return { kind: "chain-evidence", numerics: NUMERICS, data: { kind: "none" }, ...fixed, ...at };
+export function chain(at: {
+  readonly layers: number;
+  readonly rows: readonly number[];
+  readonly draws: number;
+  readonly seed: number;
+}): Trial {
+  return { kind: "chain-evidence", numerics: NUMERICS, data: { kind: "none" }, product: 1, beta: 1, ...at };
 }
 
 /** The fit that sees p of D features, by a penalty λ on ‖w‖²; noise is averaged over exactly. */
