@@ -2,6 +2,7 @@
 export { kind as booleanCensus } from "./boolean-census.ts";
 export { kind as booleanNetwork } from "./boolean-network.ts";
 export { kind as chainJacobian } from "./chain-jacobian.ts";
+export { kind as jacobianIdentification } from "./jacobian-identification.ts";
 export { kind as linearIdentification } from "./linear-identification.ts";
 export { kind as minNorm } from "./min-norm.ts";
 export { kind as network } from "./network.ts";
@@ -10,6 +11,7 @@ export { kind as productDensity } from "./product-density.ts";
 export { kind as separability } from "./separability.ts";
 export { kind as thresholdAutoencoder } from "./threshold-autoencoder.ts";
 export { kind as thresholdCensus } from "./threshold-census.ts";
+export { kind as thresholdExamples } from "./threshold-examples.ts";
 export { kind as tunedNetwork } from "./tuned-network.ts";
 export { kind as tunedRidge } from "./tuned-ridge.ts";
 export { kind as unitChain } from "./unit-chain.ts";

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { log, pow } from "../../base/elementary.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { DataSpec } from "../../terms/data-spec.ts";
+import type { Kind, RunContext } from "../../terms/kind.ts";
+import type { Outcome } from "../../terms/trial.ts";
+import { columnsOf } from "../threshold/autoencode.ts";
+import { gateFunctions, onesOf, sizeOf, type Pause } from "../threshold/gates.ts";
+import { inputLayer, markBytes, nextLayer, type Layered } from "../threshold/layers.ts";
+import { pauses } from "../threshold/pauses.ts";
+import { whatExamplesTell, type Functions } from "../threshold/what-examples-tell.ts";
+
+/**
+ * What examples tell of the function of a small network of threshold gates with bias: all its functions are listed, by
+ * integer weights −b … b, and every set of inputs is tried on all of them.
+ */
+export const ThresholdExamplesTrial = z
+  .strictObject({
+    kind: z.literal("threshold-examples"),
+    numerics: z.number().int(),
+    seed: z.number().int().min(0),
+    data: DataSpec,
+    widths: z.array(z.number().int().min(1).max(5)).min(2).max(17).describe("n₀, …, n_L"),
+    largest: z.number().int().min(1).max(6).describe("b; complete from 1, 1, 2, 3 for gates of 1, 2, 3, 4 inputs"),
+  })
+  .refine(({ widths }) => Math.max(...widths.slice(1)) << widths[0] <= 16, {
+    path: ["widths"],
+    error: "2^n₀ times the units of a layer must be at most 16",
+  });
+export type ThresholdExamplesTrial = z.infer<typeof ThresholdExamplesTrial>;
+
+export const kind: Kind<ThresholdExamplesTrial, Engine> = {
+  kind: "threshold-examples",
+  schema: ThresholdExamplesTrial,
+  cost({ widths, largest }) {
+    const rows = 1 << widths[0];
+    const marks = markBytes(rows, Math.max(...widths.slice(1)));
+    const gates = widths.slice(0, -1).reduce((sum, n) => sum + (2 << n) * sizeOf({ largest }, n + 1), 0);
+    const most = pow(2, rows * widths[widths.length - 1]);
+    return { flops: gates + 2000 * marks * widths.length + 2 * pow(2, rows) * most * (rows + 4), bytes: 8e6 + 200 * marks };
+  },
+  run: runExamples,
+};
+
+/**
+ * By k = 0, 1, …, 2^n₀ inputs, drawn without replacement, independent of the target, which is uniform over functions:
+ * `identified`, pairs of target and inputs that leave no other function, `share` of them all, `received` bits. `teaching`
+ * least, mean and largest number of inputs that a teacher needs who knows the target.
+ */
+function runExamples(trial: ThresholdExamplesTrial, context: RunContext<Engine>): Outcome {
+  const { pause, flops } = pauses(context);
+  const functions = functionsOf(trial, pause);
+  const rows = functions[0].length;
+  const { identified, openBits, teaching } = whatExamplesTell(functions, pause);
+  const bits = log(functions.length) / Math.LN2;
+  const share = identified.map((pairs, k) => pairs / (functions.length * setsOf(rows, k)));
+  return {
+    status: "converged",
+    final: {
+      functions: functions.length,
+      bits,
+      identified: [...identified],
+      share,
+      received: openBits.map((open) => bits - open),
+      needed: share.findIndex((part) => part >= 0.95),
+      teachingLeast: Math.min(...teaching),
+      teachingMean: teaching.reduce((sum, t) => sum + t, 0) / teaching.length,
+      teachingLargest: Math.max(...teaching),
+    },
+    flops: flops(),
+  };
+}
+
+/** Sets of k of n rows, by counting them. */
+function setsOf(n: number, k: number): number {
+  let count = 0;
+  for (let set = 0; set < 1 << n; set++) if (onesOf(set) === k) count++;
+  return count;
+}
+
+/** Every function as the output word of each input. */
+function functionsOf({ widths, largest }: ThresholdExamplesTrial, pause: Pause): Functions {
+  const rows = 1 << widths[0];
+  const words = Array.from({ length: rows }, (_, word) => word);
+  let layer: Layered = inputLayer(columnsOf(words, widths[0]), rows);
+  for (let l = 1; l < widths.length; l++) {
+    const gates = gateFunctions({ inputs: widths[l - 1], degree: 1, bias: true, values: "signs", largest }, pause);
+    layer = nextLayer(layer, { gates, units: widths[l] }, pause);
+  }
+  return [...layer.states()].map((columns) =>
+    words.map((r) => columns.reduce((word, column, j) => word | (((column >>> r) & 1) << j), 0)),
+  );
+}
