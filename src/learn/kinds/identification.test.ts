@@ -42,7 +42,10 @@ describe("jacobian-identification", () => {
 
   test("reports what it counts, within its price, and stops when asked", () => {
     let told = 0;
-    const { flops } = jacobian.run(trial({}), context((done) => (told += done)));
+    const { flops } = jacobian.run(
+      trial({}),
+      context((done) => (told += done)),
+    );
     expect(told).toBe(flops);
     expect(flops).toBeLessThanOrEqual(jacobian.cost(trial({}), facts).flops);
     expect(() => jacobian.run(trial({}), { ...context(), cancelled: () => true })).toThrow();
@@ -59,6 +62,7 @@ describe("threshold-examples", () => {
       functions: 14,
       identified: [0, 0, 0, 8, 14],
       needed: 4,
+      taught: [0, 0, 0, 8 / 14, 1],
       teachingLeast: 3,
       teachingMean: 48 / 14,
       teachingLargest: 4,
@@ -66,15 +70,18 @@ describe("threshold-examples", () => {
   });
 
   test("of all functions of two inputs every label is one bit", () => {
-    const all = Array.from({ length: 16 }, (_, f) => [f & 1, (f >> 1) & 1, (f >> 2) & 1, (f >> 3) & 1]);
-    const { openBits, teaching } = whatExamplesTell(all, () => undefined);
+    const codes = Array.from({ length: 16 }, (_, f) => f);
+    const { openBits, teaching } = whatExamplesTell({ codes, inputs: 4, labelBits: 1 }, () => undefined);
     openBits.forEach((open, k) => expect(open).toBeCloseTo(4 - k, 12));
     expect(new Set(teaching)).toEqual(new Set([4]));
   });
 
   test("counts its operations as it reports them, within its price", () => {
     let told = 0;
-    const { flops } = examples.run(trial([2, 2, 2]), context((done) => (told += done)));
+    const { flops } = examples.run(
+      trial([2, 2, 2]),
+      context((done) => (told += done)),
+    );
     expect(told).toBe(flops);
     expect(flops).toBeLessThanOrEqual(examples.cost(trial([2, 2, 2]), facts).flops);
   });

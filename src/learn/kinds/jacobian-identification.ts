@@ -24,7 +24,12 @@ export const JacobianIdentificationTrial = z.strictObject({
   bias: z.boolean(),
   centre: z.enum(["zero", "identity"]).describe("what weights scatter about: 0, or 1 from unit i to unit i"),
   gain: z.number().positive().describe("g: weights scatter by N(0, g²/fan-in), biases are N(0, g²)"),
-  inputs: z.number().int().min(1).max(4096).describe("many: normal inputs that are drawn, the first k are the k examples"),
+  inputs: z
+    .number()
+    .int()
+    .min(1)
+    .max(4096)
+    .describe("many: normal inputs that are drawn, the first k are the k examples"),
 });
 export type JacobianIdentificationTrial = z.infer<typeof JacobianIdentificationTrial>;
 
@@ -97,11 +102,10 @@ function runIdentification(trial: JacobianIdentificationTrial, context: RunConte
 }
 
 /** By halving: `low` examples have less than the full rank, `high` have it. */
-function leastExamples(of: {
-  readonly all: number;
-  readonly inputs: number;
-  rankOf(k: number): number;
-}): { readonly needed: number; readonly before: number } {
+function leastExamples(of: { readonly all: number; readonly inputs: number; rankOf(k: number): number }): {
+  readonly needed: number;
+  readonly before: number;
+} {
   let [low, high, before] = [0, of.inputs, 0];
   while (high - low > 1) {
     const middle = (low + high) >> 1;

@@ -5,8 +5,8 @@ import { DataSpec } from "../../terms/data-spec.ts";
 import type { Kind, RunContext } from "../../terms/kind.ts";
 import type { Outcome } from "../../terms/trial.ts";
 import { columnsOf } from "../threshold/autoencode.ts";
-import { gateFunctions, onesOf, sizeOf, type Pause } from "../threshold/gates.ts";
-import { inputLayer, markBytes, nextLayer, type Layered } from "../threshold/layers.ts";
+import { gateFunctions, sizeOf, type Pause } from "../threshold/gates.ts";
+import { inputLayer, markBytes, nextLayer, type Columns, type Layered } from "../threshold/layers.ts";
 import { pauses } from "../threshold/pauses.ts";
 import { whatExamplesTell, type Functions } from "../threshold/what-examples-tell.ts";
 
@@ -37,57 +37,57 @@ export const kind: Kind<ThresholdExamplesTrial, Engine> = {
     const marks = markBytes(rows, Math.max(...widths.slice(1)));
     const gates = widths.slice(0, -1).reduce((sum, n) => sum + (2 << n) * sizeOf({ largest }, n + 1), 0);
     const most = pow(2, rows * widths[widths.length - 1]);
-    return { flops: gates + 2000 * marks * widths.length + 2 * pow(2, rows) * most * (rows + 4), bytes: 8e6 + 200 * marks };
+    return { flops: gates + 2000 * marks * widths.length + 4 * pow(2, rows) * most, bytes: 8e6 + 200 * marks };
   },
   run: runExamples,
 };
 
 /**
  * By k = 0, 1, …, 2^n₀ inputs, drawn without replacement, independent of the target, which is uniform over functions:
- * `identified`, pairs of target and inputs that leave no other function, `share` of them all, `received` bits. `teaching`
- * least, mean and largest number of inputs that a teacher needs who knows the target.
+ * `identified`, pairs of target and inputs that leave no other function, `share` of them all, `received` bits. `taught`,
+ * the share that a teacher singles out by k inputs who knows the target; `teaching…`, how many inputs he needs.
  */
 function runExamples(trial: ThresholdExamplesTrial, context: RunContext<Engine>): Outcome {
   const { pause, flops } = pauses(context);
   const functions = functionsOf(trial, pause);
-  const rows = functions[0].length;
-  const { identified, openBits, teaching } = whatExamplesTell(functions, pause);
-  const bits = log(functions.length) / Math.LN2;
-  const share = identified.map((pairs, k) => pairs / (functions.length * setsOf(rows, k)));
+  const { sets, identified, openBits, teaching } = whatExamplesTell(functions, pause);
+  const count = teaching.length;
+  const bits = log(count) / Math.LN2;
+  const share = identified.map((pairs, k) => pairs / (count * sets[k]));
   return {
     status: "converged",
     final: {
-      functions: functions.length,
+      functions: count,
       bits,
       identified: [...identified],
       share,
       received: openBits.map((open) => bits - open),
       needed: share.findIndex((part) => part >= 0.95),
+      taught: sets.map((_, k) => teaching.filter((t) => t <= k).length / count),
       teachingLeast: Math.min(...teaching),
-      teachingMean: teaching.reduce((sum, t) => sum + t, 0) / teaching.length,
+      teachingMean: teaching.reduce((sum, t) => sum + t, 0) / count,
       teachingLargest: Math.max(...teaching),
     },
     flops: flops(),
   };
 }
 
-/** Sets of k of n rows, by counting them. */
-function setsOf(n: number, k: number): number {
-  let count = 0;
-  for (let set = 0; set < 1 << n; set++) if (onesOf(set) === k) count++;
-  return count;
-}
-
-/** Every function as the output word of each input. */
+/** Every function by the output words of all inputs, one after the other. */
 function functionsOf({ widths, largest }: ThresholdExamplesTrial, pause: Pause): Functions {
-  const rows = 1 << widths[0];
+  const [rows, labelBits] = [1 << widths[0], widths[widths.length - 1]];
   const words = Array.from({ length: rows }, (_, word) => word);
   let layer: Layered = inputLayer(columnsOf(words, widths[0]), rows);
   for (let l = 1; l < widths.length; l++) {
     const gates = gateFunctions({ inputs: widths[l - 1], degree: 1, bias: true, values: "signs", largest }, pause);
     layer = nextLayer(layer, { gates, units: widths[l] }, pause);
   }
-  return [...layer.states()].map((columns) =>
-    words.map((r) => columns.reduce((word, column, j) => word | (((column >>> r) & 1) << j), 0)),
-  );
+  const codes = [...layer.states()].map((columns) => codeOf(columns, rows));
+  return { codes, inputs: rows, labelBits };
+}
+
+/** Bit j of the word of row r is unit j's output there. */
+function codeOf(columns: Columns, rows: number): number {
+  let code = 0;
+  for (let r = 0; r < rows; r++) columns.forEach((mask, j) => (code |= ((mask >>> r) & 1) << (r * columns.length + j)));
+  return code;
 }
