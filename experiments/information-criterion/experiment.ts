@@ -9,7 +9,7 @@ import {
   thresholdSaturates,
 } from "./finite-claims.ts";
 import { sizesOf } from "./law.ts";
-import { examplePerParameter } from "./printed-claims.ts";
+import { examplePerParameter, knCriterion } from "./printed-claims.ts";
 import { linearFlat, linearSlope, oneOutput, reluLoses, tanhEquations, tanhSlope } from "./smooth-claims.ts";
 
 /** Bits and equations against parameters: what identifies the function of a network. */
@@ -31,6 +31,7 @@ export const experiment = defineExperiment({
       tanhSlope,
       reluLoses,
       oneOutput,
+      knCriterion,
       labelBitsBound,
       identifiedShare,
       receivedBits,

@@ -36,7 +36,7 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
   const threshold = thresholdBand();
   return frame({
     ...{ name: "information-criterion", width, plotHeight, left, right, above: 6, below: 2 * small + 16 },
-    title: "Depth adds parameters without end; only some networks need examples for them",
+    title: "Depth adds parameters; whether examples must follow depends on the units",
     description: `Examples that identify the function of a network, against its parameters, as depth grows; both on logarithmic scales. Linear networks of 8 inputs stay at 8 examples and truth tables of 2 inputs at 4. tanh networks of width 4 need one equation a parameter, w/4 examples, to the end of the sweep. For threshold gates of ${BAND} inputs bounds are known only: the band rises with the parameters and ends at ${1 << BAND} examples. Dotted diagonals: one example a parameter, and one equation a parameter at 4 outputs.`,
     caption: `Filled: rank of the Jacobian at random parameters and inputs, 2 seeds alike; hollow: all functions counted, no seeds; band: label bits an output, between those of one gate and of any number of layers. The source is right for every fixed n; for threshold gates of n inputs the flat part may begin only at 2^n examples.`,
     yTitle: "examples that identify the function (log scale)",
@@ -60,9 +60,9 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
       points({ ...on, values: drawn.boolean }, hollow),
       ...endLabels(
         [
-          { text: "rules, dotted: k = w, and k = w/4", y: y(3200), fill: colour.faint },
-          { text: `bounds for threshold gates, n = ${BAND}`, y: y(300), fill: colour.zoneInk, weight: "bold" },
-          { text: "● tanh, n = 4: on k = w/4", y: y(36), fill: colour.measured, weight: "bold" },
+          { text: "dotted: k = w, k = w/4", y: y(3200), fill: colour.faint },
+          { text: `bounds for gates, n = ${BAND}`, y: y(300), fill: colour.zoneInk, weight: "bold" },
+          { text: "● tanh, n = 4", y: y(36), fill: colour.measured, weight: "bold" },
           { text: "● linear, n = 8", y: y(8), fill: colour.measured, weight: "bold" },
           { text: "○ truth tables, n = 2", y: y(4), fill: colour.second, weight: "bold" },
         ],
