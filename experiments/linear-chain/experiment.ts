@@ -11,7 +11,7 @@ export const experiment = defineExperiment({
   id: "linear-chain",
   title: "One example for a chain of any number of weights",
   section: "2",
-  smokeSeconds: 1,
+  smokeSeconds: 2,
   smokeSeeds: 24,
   needs: [],
   claims(size) {

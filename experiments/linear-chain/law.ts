@@ -34,7 +34,7 @@ export function sizesOf(size: RunSize): Sizes {
         depths: [1, 2, 8],
         sampled: [2, 3],
         draws: 1000,
-        runs: 24,
+        runs: 12,
         share: 0.98,
         aligned: [2, 4],
         timed: [4, 8],

@@ -31,11 +31,19 @@ export function computeTerminal(document: ComputeDocument, terminal: Terminal): 
   return `${lines.join("\n")}\n`;
 }
 
-/** A number in full and as it may be copied, a family one member a line. */
+/** What is longer goes one member a line. */
+const ONE_LINE = 60;
+
+/** A number in full and as it may be copied; a family one member a line, nested ones indented where they are long. */
 function shownValue(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [terminalText(String(value))];
-  return Object.entries(value).map(([name, member]) => {
-    const text = typeof member === "object" && member !== null ? JSON.stringify(member) : shownValue(member).join("");
-    return `${terminalText(name)}: ${terminalText(text)}`;
+  return Object.entries(value).flatMap(([name, member]) => {
+    const head = `${terminalText(name)}:`;
+    if (typeof member !== "object" || member === null) return [`${head} ${shownValue(member).join("")}`];
+    const text = terminalText(JSON.stringify(member));
+    const numbers = Array.isArray(member) && member.every((entry) => typeof entry !== "object");
+    return numbers || text.length <= ONE_LINE
+      ? [`${head} ${text}`]
+      : [head, ...shownValue(member).map((line) => `  ${line}`)];
   });
 }

@@ -21,8 +21,8 @@ interface ChainRun {
   readonly arrived: (theta: Float64Array) => boolean;
   /** Loss not finite, or over 10⁶ times the first. */
   readonly lost: (theta: Float64Array) => boolean;
-  /** Asked between slices; throws where the caller wants to stop. */
-  readonly pause: () => void;
+  /** Told between slices how many pushes are done; throws where the caller wants to stop. */
+  readonly pause: (pushes: number) => void;
 }
 
 /** Pushes between two questions of `pause`: a few ms. */
@@ -41,7 +41,7 @@ export function descend(
   const all = meanVelocity(push, examples);
   for (; step < steps; step++) {
     if (run.arrived(theta)) return end("converged");
-    if (step % SLICE === SLICE - 1) run.pause();
+    if (step % SLICE === SLICE - 1) run.pause(pushes);
     if (order === undefined) all(theta, velocity);
     else {
       velocity.fill(0);
@@ -59,6 +59,14 @@ const RATIO = 1.1;
 /** Halvings of the last stretch: arrival is known to a tenth of 2⁻¹⁰ of the time. */
 const HALVINGS = 10;
 
+/** Steps of the whole flow; more means that it is too stiff for an explicit method. */
+const MOST_STEPS = 50_000;
+
+/** Examples that a flow pushes at most: 12 stages a step, and one for the first step from each of some 300 places. */
+export function mostFlowPushes(examples: number): number {
+  return examples * (12 * MOST_STEPS + 1000);
+}
+
 /** dθ/dt = mean push, integrated with error control up to `duration`; arrival is asked at stations, then narrowed down. */
 export function flow(
   run: ChainRun,
@@ -69,11 +77,15 @@ export function flow(
   const all = meanVelocity(push, examples);
   const rate = (y: Float64Array, velocity: Float64Array) => {
     pushes += examples.length;
-    if (pushes % SLICE < examples.length) pause();
+    if (pushes % SLICE < examples.length) pause(pushes);
     all(y, velocity);
   };
-  const move = (start: Float64Array, stretch: number) =>
-    integrateOde({ rate, start, times: [stretch], tolerance, mostSteps: MOST_STEPS });
+  let left = MOST_STEPS;
+  const move = (start: Float64Array, stretch: number) => {
+    const moved = integrateOde({ rate, start, times: [stretch], tolerance, mostSteps: left });
+    left -= moved.steps;
+    return moved;
+  };
   let theta: Float64Array = run.theta.slice();
   if (arrived(theta)) return { theta, status: "converged", time: 0, pushes };
   for (let time = 0; time < duration;) {
@@ -87,9 +99,6 @@ export function flow(
   }
   return { theta, status: "budget", time: duration, pushes };
 }
-
-/** Steps between two stations; more means a flow too stiff for an explicit method. */
-const MOST_STEPS = 20_000;
 
 /** The first place within a stretch, halved `HALVINGS` times, at which the run has arrived. */
 function narrowed(from: {

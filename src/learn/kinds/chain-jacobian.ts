@@ -9,6 +9,7 @@ import type { Kind, RunContext } from "../../terms/kind.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
 import { forward, jacobianRow, newPass, parametersOf, type Chain } from "../chain/chain-pass.ts";
 import { ChainStart, startOf } from "../chain/chain-start.ts";
+import { interrupted } from "../train-network.ts";
 
 /** Most layers at which all 2^L patterns of signs are tried. */
 const MOST_SIGNS = 12;
@@ -49,12 +50,15 @@ function flopsOf(trial: ChainJacobianTrial): number {
  * ranks on the first 1 … k inputs, `needed` the least number with the full one, `free` = parameters − rank on all;
  * `gap` of the last rank; `exponents` = log₂ |y(2w_i)/y(w_i)|, rounded to nothing; `signs` of 2^L that keep y.
  */
-function runJacobian(trial: ChainJacobianTrial, { progress }: RunContext<Engine>): Outcome {
+function runJacobian(trial: ChainJacobianTrial, { cancelled, progress }: RunContext<Engine>): Outcome {
   const { inputs: k, layers, seed } = trial;
   const theta = startOf(trial, trial.weights, seed);
   const n = parametersOf(trial);
   const A = jacobianOf(trial, theta, inputsOf(k, seed));
-  const found = Array.from({ length: k }, (_, i) => numericalRank({ A: A.slice(0, (i + 1) * n), m: i + 1, n }));
+  const found = Array.from({ length: k }, (_, i) => {
+    if (cancelled()) throw interrupted();
+    return numericalRank({ A: A.slice(0, (i + 1) * n), m: i + 1, n });
+  });
   const ranks = found.map(({ rank }) => rank);
   const rank = ranks[k - 1];
   const flops = flopsOf(trial);

@@ -2,6 +2,7 @@
 export { kind as booleanCensus } from "./boolean-census.ts";
 export { kind as booleanNetwork } from "./boolean-network.ts";
 export { kind as chainJacobian } from "./chain-jacobian.ts";
+export { kind as deepLinear } from "./deep-linear.ts";
 export { kind as jacobianIdentification } from "./jacobian-identification.ts";
 export { kind as linearIdentification } from "./linear-identification.ts";
 export { kind as minNorm } from "./min-norm.ts";

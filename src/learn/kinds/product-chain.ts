@@ -6,7 +6,7 @@ import { DataSpec } from "../../terms/data-spec.ts";
 import type { Kind, RunContext } from "../../terms/kind.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
 import { lossOf, multiplier, newPass, parametersOf, type Chain } from "../chain/chain-pass.ts";
-import { descend, flow } from "../chain/chain-run.ts";
+import { descend, flow, mostFlowPushes } from "../chain/chain-run.ts";
 import { ChainStart, startOf } from "../chain/chain-start.ts";
 import { feedbackPush, gradientPush, meanVelocity, type Push } from "../chain/chain-velocity.ts";
 import { interrupted } from "../train-network.ts";
@@ -71,9 +71,8 @@ function flopsOf({ layers, power }: Chain): number {
   return layers * (8 + power);
 }
 
-/** A flow takes some 20 steps of 12 stages a station at most, where it is not stiff. */
 function mostPushes({ solver, examples }: ProductChainTrial): number {
-  if (solver.kind === "flow") return examples.length * 12 * 20_000;
+  if (solver.kind === "flow") return mostFlowPushes(examples.length);
   return solver.steps * (solver.examples === "all" ? examples.length : 1);
 }
 
@@ -85,20 +84,25 @@ function runChain(trial: ProductChainTrial, { cancelled, progress }: RunContext<
   const first = lossOf(trial, start, examples, pass);
   const push = pushOf(trial);
   const velocity = meanVelocity(push, examples);
+  let reported = 0;
+  const report = (pushes: number) => {
+    progress((pushes - reported) * flopsOf(trial));
+    reported = pushes;
+  };
   const run = {
     theta: start,
     push,
     examples,
     arrived: arrivedOf(trial, velocity),
     lost: (theta: Float64Array) => !(lossOf(trial, theta, examples, pass) <= 1e6 * Math.max(first, 1e-12)),
-    pause: () => {
+    pause: (pushes: number) => {
       if (cancelled()) throw interrupted();
+      report(pushes);
     },
   };
   const order = solver.kind === "steps" && solver.examples === "one" ? { order: random(seed, "order") } : {};
   const end = solver.kind === "flow" ? flow(run, solver) : descend(run, { ...solver, ...order });
-  const flops = end.pushes * flopsOf(trial);
-  progress(flops);
+  report(end.pushes);
   return {
     status: end.status,
     final: {
@@ -110,7 +114,7 @@ function runChain(trial: ProductChainTrial, { cancelled, progress }: RunContext<
       weights: [...end.theta].map(jsonNumber),
       start: [...start],
     },
-    flops,
+    flops: end.pushes * flopsOf(trial),
   };
 }
 
