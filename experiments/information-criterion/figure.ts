@@ -1,7 +1,7 @@
 import { band, axes, line, points, rule } from "../../src/figure/marks.ts";
 import { endLabels } from "../../src/figure/end-labels.ts";
 import { frame, lineHeight, words } from "../../src/figure/frame.ts";
-import { position } from "../../src/figure/position.ts";
+import { position, type Position } from "../../src/figure/position.ts";
 import type { VegaLiteSpec } from "../../src/figure/render.ts";
 import { colour, isNarrow, sizes } from "../../src/figure/style.ts";
 import type { Verdict } from "../../src/terms/claim.ts";
@@ -27,6 +27,7 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
   const plotHeight = narrow ? 230 : 310;
   const plot = width - left - right;
   const y = position({ ...Y, range: [plotHeight, 0] });
+  const x = position({ ...X, range: [0, plot] });
   const on = { x: X, y: Y };
   const small = lineHeight(size.small);
   const drawn = dots(verdicts);
@@ -60,7 +61,6 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
       points({ ...on, values: drawn.boolean }, hollow),
       ...endLabels(
         [
-          { text: "dotted: k = w, k = w/4", y: y(3200), fill: colour.faint },
           { text: `bounds for gates, n = ${BAND}`, y: y(300), fill: colour.zoneInk, weight: "bold" },
           { text: "● tanh, n = 4", y: y(36), fill: colour.measured, weight: "bold" },
           { text: "● linear, n = 8", y: y(8), fill: colour.measured, weight: "bold" },
@@ -68,6 +68,7 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
         ],
         { x: plot + 9, width: right - 15, fontSize: size.text, low: -4, high: plotHeight + 4 },
       ),
+      ...diagonalLabels(x, y, size.small),
       words({
         text: "w, parameters (log scale)",
         x: 12 - left,
@@ -85,6 +86,15 @@ const edge = { stroke: colour.zoneEdge, strokeWidth: 1.25, clip: true };
 
 function diagonal(share: number): Dot[] {
   return [...X.domain].map((x) => ({ x, y: x / share }));
+}
+
+/** Beside the diagonals, near the top. */
+function diagonalLabels(x: Position, y: Position, fontSize: number): object[] {
+  const common = { y: y(2600), fontSize, fill: colour.faint };
+  return [
+    words({ ...common, text: "k = w", x: x(2600) - 8, align: "right" }),
+    words({ ...common, text: "k = w/4", x: x(4 * 2600) + 8 }),
+  ];
 }
 
 /** What was measured, by growing w; networks are named as in the claims. */
