@@ -6,6 +6,7 @@ import {
   receivedBits,
   teacherBeats,
   teachingSize,
+  threeInputCounts,
   thresholdSaturates,
 } from "./finite-claims.ts";
 import { sizesOf } from "./law.ts";
@@ -38,6 +39,7 @@ export const experiment = defineExperiment({
       teacherBeats,
       teachingSize,
       thresholdSaturates,
+      threeInputCounts,
     ];
     return all.map((claim) => claim(sizes));
   },

@@ -1,5 +1,5 @@
 import { band, axes, line, points, rule } from "../../src/figure/marks.ts";
-import { endLabels } from "../../src/figure/end-labels.ts";
+import { endLabels, type EndLabel } from "../../src/figure/end-labels.ts";
 import { frame, lineHeight, words } from "../../src/figure/frame.ts";
 import { position, type Position } from "../../src/figure/position.ts";
 import type { VegaLiteSpec } from "../../src/figure/render.ts";
@@ -59,15 +59,13 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
       ]),
       line({ ...on, values: drawn.boolean }, { stroke: colour.second, strokeWidth: size.line }),
       points({ ...on, values: drawn.boolean }, hollow),
-      ...endLabels(
-        [
-          { text: `bounds for gates, n = ${BAND}`, y: y(300), fill: colour.zoneInk, weight: "bold" },
-          { text: "● tanh, n = 4", y: y(36), fill: colour.measured, weight: "bold" },
-          { text: "● linear, n = 8", y: y(8), fill: colour.measured, weight: "bold" },
-          { text: "○ truth tables, n = 2", y: y(4), fill: colour.second, weight: "bold" },
-        ],
-        { x: plot + 9, width: right - 15, fontSize: size.text, low: -4, high: plotHeight + 4 },
-      ),
+      ...endLabels(named(y), {
+        x: plot + 9,
+        width: right - 15,
+        fontSize: size.text,
+        low: -4,
+        high: plotHeight + 4,
+      }),
       ...diagonalLabels(x, y, size.small),
       words({
         text: "w, parameters (log scale)",
@@ -86,6 +84,16 @@ const edge = { stroke: colour.zoneEdge, strokeWidth: 1.25, clip: true };
 
 function diagonal(share: number): Dot[] {
   return [...X.domain].map((x) => ({ x, y: x / share }));
+}
+
+/** What ends where, at the right. */
+function named(y: Position): EndLabel[] {
+  return [
+    { text: `bounds for gates, n = ${BAND}`, y: y(300), fill: colour.zoneInk, weight: "bold" },
+    { text: "● tanh, n = 4", y: y(36), fill: colour.measured, weight: "bold" },
+    { text: "● linear, n = 8", y: y(8), fill: colour.measured, weight: "bold" },
+    { text: "○ truth tables, n = 2", y: y(4), fill: colour.second, weight: "bold" },
+  ];
 }
 
 /** Beside the diagonals, near the top. */

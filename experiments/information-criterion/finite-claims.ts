@@ -17,6 +17,7 @@ import {
   square,
   thresholdCensus,
   thresholdExamples,
+  thresholdTwoLayers,
   type Sizes,
   type Widths,
 } from "./law.ts";
@@ -72,6 +73,28 @@ export function thresholdSaturates({ threshold }: Sizes): Claim {
       rival: 256,
       mutants: [thresholdFunctions(square(2, L)).value + 1],
       trials: () => [thresholdCensus(square(2, L))],
+      observe: observed("functions"),
+    })),
+  };
+}
+
+export function threeInputCounts({ counted }: Sizes): Claim {
+  return {
+    id: "three-input-counts",
+    statement:
+      "A(3,3) of threshold gates with bias computes 1 124 864 functions, 20.10 bits; a second layer makes it 12 397 024, 23.56 bits of 24",
+    section: "12 information-criterion: threshold n=3",
+    source: `${section6}, the number e of classes`,
+    expected: "supported",
+    judgement: { kind: "enumerated" },
+    control: { statement: "All functions that truth tables of these widths make", expected: "refuted" },
+    points: counted.map((widths) => ({
+      at: { network: named(widths) },
+      prediction: thresholdFunctions(widths),
+      rival: predict(networkCount, { arch: [...widths], bias: true }, (counts) => Number(counts.unrestricted_boolean_e))
+        .value,
+      mutants: [thresholdFunctions(widths).value + 1],
+      trials: () => [widths.length === 3 ? thresholdTwoLayers(widths) : thresholdCensus(widths)],
       observe: observed("functions"),
     })),
   };

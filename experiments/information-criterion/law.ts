@@ -24,6 +24,8 @@ export interface Sizes {
   readonly relu: readonly Widths[];
   /** Depths of A(2,…,2) of threshold gates. */
   readonly threshold: readonly number[];
+  /** One or two layers of threshold gates, up to three inputs. */
+  readonly counted: readonly Widths[];
   /** Inputs of one threshold gate. */
   readonly gates: readonly number[];
   /** Networks of threshold gates all of whose functions meet all sets of inputs. */
@@ -59,6 +61,11 @@ const whole: Sizes = {
   tanhDoubled: [1, 2, 3, 4],
   relu: [square(4, 2), [3, 6, 3], square(4, 3), square(4, 4)],
   threshold: [1, 2, 3, 4, 5],
+  counted: [
+    [3, 3],
+    [3, 2, 3],
+    [3, 3, 3],
+  ],
   gates: [2, 3, 4],
   listed: [
     [2, 1],
@@ -83,6 +90,10 @@ const smoke: Sizes = {
   tanhDoubled: [1],
   relu: [square(4, 2)],
   threshold: [1, 2, 3],
+  counted: [
+    [2, 2],
+    [3, 2, 3],
+  ],
   gates: [2, 3],
   listed: [
     [2, 1],
@@ -175,6 +186,18 @@ export function thresholdCensus(widths: Widths): Trial {
     degree: 1,
     bias: true,
     values: "signs",
+    largest: 3,
+  };
+}
+
+/** … of two layers, up to order and negation of units. */
+export function thresholdTwoLayers(widths: Widths): Trial {
+  return {
+    kind: "threshold-two-layers",
+    numerics: NUMERICS,
+    seed: 0,
+    data: { kind: "none" },
+    widths: [...widths],
     largest: 3,
   };
 }

@@ -49,7 +49,7 @@ export const sentences: readonly Sentence[] = [
     line: 91,
     section,
     says: "With weights and error quantised properly, an architecture divides its settings into e classes.",
-    claims: ["threshold-saturates"],
+    claims: ["threshold-saturates", "three-input-counts"],
   },
   {
     line: 91,

@@ -4,6 +4,8 @@ import type { RunContext } from "../../terms/kind.ts";
 import { numberOf } from "../../terms/trial.ts";
 import { whatExamplesTell } from "../threshold/what-examples-tell.ts";
 import { kind as jacobian, type JacobianIdentificationTrial } from "./jacobian-identification.ts";
+import { kind as census } from "./threshold-census.ts";
+import { kind as twoLayers } from "./threshold-two-layers.ts";
 import { kind as examples, type ThresholdExamplesTrial } from "./threshold-examples.ts";
 
 // neither kind looks at data or engine
@@ -49,6 +51,43 @@ describe("jacobian-identification", () => {
     expect(told).toBe(flops);
     expect(flops).toBeLessThanOrEqual(jacobian.cost(trial({}), facts).flops);
     expect(() => jacobian.run(trial({}), { ...context(), cancelled: () => true })).toThrow();
+  });
+});
+
+describe("threshold-two-layers", () => {
+  test("counts what the census of all settings counts, within its price", () => {
+    const cases = [
+      [2, 2, 2],
+      [2, 1, 2],
+      [2, 3, 2],
+      [3, 2, 1],
+      [3, 1, 3],
+      [1, 3, 3],
+    ] as const;
+    for (const [n0, n1, n2] of cases) {
+      const trial = {
+        kind: "threshold-two-layers",
+        ...common,
+        widths: [n0, n1, n2] as [number, number, number],
+        largest: 3,
+      } as const;
+      let told = 0;
+      const { final, flops } = twoLayers.run(
+        trial,
+        context((done) => (told += done)),
+      );
+      const all = {
+        kind: "threshold-census",
+        ...common,
+        widths: [n0, n1, n2],
+        degree: 1,
+        bias: true,
+        largest: 3,
+      } as const;
+      expect(final["functions"]).toBe(census.run({ ...all, values: "signs" }, context()).final["functions"]);
+      expect(told).toBe(flops);
+      expect(flops).toBeLessThanOrEqual(twoLayers.cost(trial, facts).flops);
+    }
   });
 });
 
