@@ -1,7 +1,7 @@
 import { log, log1p } from "../base/elementary.ts";
 import { DomainError } from "../base/errors.ts";
 
-const HALF_LOG_TWO_PI = 0.9189385332046728;
+export const HALF_LOG_TWO_PI = 0.9189385332046728;
 const ONE_MINUS_EULER = 0.42278433509846713;
 
 /** (−1)^k (ζ(k) − 1)/k for k = 2…31 (mpmath); the next is under 8e-12 and meets z³² ≤ 2⁻³². */
@@ -15,7 +15,7 @@ const ZETA = [
 ];
 
 /** B_2k/(2k(2k − 1)), k = 1…9: Stirling's series. At x ≥ 10 the next term is under 2e-19. */
-const STIRLING = [
+export const STIRLING = [
   1 / 12,
   -1 / 360,
   1 / 1260,
