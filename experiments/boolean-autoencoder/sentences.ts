@@ -1,6 +1,6 @@
 import type { Sentence } from "../../src/terms/sentence.ts";
 
-const section = "4 Non-Linear Networks: Unrestricted Boolean, with bottlenecks";
+const section = "4 Non-Linear Networks: Unrestricted Boolean";
 
 export const sentences: readonly Sentence[] = [
   {
