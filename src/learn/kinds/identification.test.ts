@@ -77,13 +77,13 @@ describe("threshold-two-layers", () => {
         context((done) => (told += done)),
       );
       const all = {
-        kind: "threshold-census",
+        kind: "threshold-census" as const,
         ...common,
         widths: [n0, n1, n2],
         degree: 1,
         bias: true,
         largest: 3,
-      } as const;
+      };
       expect(final["functions"]).toBe(census.run({ ...all, values: "signs" }, context()).final["functions"]);
       expect(told).toBe(flops);
       expect(flops).toBeLessThanOrEqual(twoLayers.cost(trial, facts).flops);
