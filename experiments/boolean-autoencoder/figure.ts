@@ -48,7 +48,7 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
     description:
       "Two drawings of the cube of three bits. Left, the five examples 000, 001, 010, 100, 111 with two codes: the best clustering gathers the first four around 000, at three wrong bits, and leaves 111 alone. Right, two opposite words of the first cluster, 001 and 010: the four words 000, 001, 010, 011 serve as centre equally well, two bits are open.",
     caption:
-      "A(3,1,3) of unrestricted units, by exact search. Filled: examples; rings: centres; lines: what comes out. Right:\u00a0bits\u00a0a\u00a0cluster, of A(8,1,8) trained on two such pairs. One trial each, no seeds.",
+      "A(3,1,3) of unrestricted units, by exact search. Filled: examples; rings: centres; lines: what comes out. Right:\u00a0bits\u00a0a\u00a0cluster,\u00a0of\u00a0A(8,1,8) trained on two such pairs. One trial each, no seeds.",
     width,
     plotHeight: narrow ? 2 * height : height,
     left: 12,
