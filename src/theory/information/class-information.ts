@@ -24,9 +24,7 @@ export type ClassInformation = {
   readonly cap_with_flips: readonly number[] | null;
 };
 
-export interface InformationInputs extends ClassInputs {
-  readonly flips?: number | undefined;
-}
+export type InformationInputs = ClassInputs & { readonly flips?: number | undefined };
 
 /** Lists on more points are refused: all 2^points sets of them are walked. */
 const MOST_POINTS = 16;

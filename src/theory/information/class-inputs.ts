@@ -15,10 +15,10 @@ export const classFields = {
   class: enumerableClass.optional(),
 };
 
-export interface ClassInputs {
+export type ClassInputs = {
   readonly functions?: readonly string[] | undefined;
   readonly class?: Architecture | undefined;
-}
+};
 
 /** Operations to list the class and to compare its functions once. */
 export function classWork({ functions, class: network }: ClassInputs): number {

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { renderSvg } from "../../src/figure/render.ts";
+import { VerifyDocument } from "../../src/lab/verdict-document.ts";
+import { parseArchitecture } from "../../src/terms/architecture.ts";
+import type { Verdict } from "../../src/terms/claim.ts";
+import { calculator as needed } from "../../src/theory/calculators/dimensions/jacobian-examples-needed.ts";
+import { predict } from "../../src/theory/predict.ts";
+import { experiment } from "./experiment.ts";
+import { square, tanhExamples } from "./law.ts";
+
+test("its figure draws the stored run without a warning, wide and narrow", async () => {
+  const stored = VerifyDocument.parse(JSON.parse(readFileSync(`${import.meta.dirname}/verdict.json`, "utf8")));
+  for (const width of [320, 720]) {
+    const warnings: string[] = [];
+    const spec = await experiment.figure!(stored.verdicts as readonly Verdict[], { width });
+    expect(await renderSvg(spec, { onWarning: (message) => warnings.push(message) })).toContain("truth tables");
+    expect(warnings).toEqual([]);
+  }
+});
+
+test("predicts 10, 15, 20 examples for tanh networks of width 4, by equations and by ranks over prime fields", () => {
+  for (const [L, examples] of [
+    [2, 10],
+    [3, 15],
+    [4, 20],
+  ]) {
+    const widths = square(4, L);
+    const arch = parseArchitecture(`A(${widths.join(",")}; tanh)`);
+    expect(tanhExamples(widths).value).toBe(examples);
+    expect(predict(needed, { arch, seed: 1 }, (v) => v.examples).value).toBe(examples);
+  }
+});
+
+test("predicts 196 functions of one layer, 240 of more, and what kn ≈ log₂e would have", () => {
+  const claims = new Map(experiment.claims("whole").map((claim) => [claim.id, claim]));
+  const saturated = claims.get("threshold-saturates")!.points;
+  expect(saturated.map(({ prediction }) => prediction.value)).toEqual([196, 240, 240, 240, 240]);
+  const printed = claims.get("kn-criterion")!.points;
+  expect(printed.map(({ prediction, rival }) => [prediction.value, rival])).toEqual([
+    [2, 4],
+    [3, 8],
+    [3, 16],
+  ]);
+});

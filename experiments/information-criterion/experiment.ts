@@ -1,0 +1,47 @@
+import { defineExperiment } from "../../src/lab/experiment.ts";
+import {
+  booleanFlat,
+  identifiedShare,
+  labelBitsBound,
+  receivedBits,
+  teacherBeats,
+  teachingSize,
+  threeInputCounts,
+  thresholdSaturates,
+} from "./finite-claims.ts";
+import { sizesOf } from "./law.ts";
+import { examplePerParameter, knCriterion } from "./printed-claims.ts";
+import { linearFlat, linearSlope, oneOutput, reluLoses, tanhEquations, tanhSlope } from "./smooth-claims.ts";
+
+/** Bits and equations against parameters: what identifies the function of a network. */
+export const experiment = defineExperiment({
+  id: "information-criterion",
+  title: "What identifies a network: equations and label bits, not parameters and not inputs",
+  section: "12",
+  smokeSeconds: 2,
+  smokeSeeds: 2,
+  needs: [],
+  claims(size) {
+    const sizes = sizesOf(size);
+    const all = [
+      linearFlat,
+      linearSlope,
+      booleanFlat,
+      examplePerParameter,
+      tanhEquations,
+      tanhSlope,
+      reluLoses,
+      oneOutput,
+      knCriterion,
+      labelBitsBound,
+      identifiedShare,
+      receivedBits,
+      teacherBeats,
+      teachingSize,
+      thresholdSaturates,
+      threeInputCounts,
+    ];
+    return all.map((claim) => claim(sizes));
+  },
+  figure: async (verdicts, options) => (await import("./figure.ts")).figure(verdicts, options),
+});

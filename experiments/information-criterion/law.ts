@@ -1,0 +1,224 @@
+import type { RunSize } from "../../src/lab/experiment.ts";
+import { parseArchitecture } from "../../src/terms/architecture.ts";
+import type { Prediction } from "../../src/terms/claim.ts";
+import { NUMERICS, numberOf, type Result, type Trial } from "../../src/terms/trial.ts";
+import { calculator as needed } from "../../src/theory/calculators/dimensions/jacobian-examples-needed.ts";
+import { calculator as smooth } from "../../src/theory/calculators/dimensions/tanh-functional-dimension.ts";
+import { calculator as parameters } from "../../src/theory/calculators/parameter-counts/linear-parameter-count.ts";
+import { predict } from "../../src/theory/predict.ts";
+
+export type Widths = readonly number[];
+
+/** Networks of the sweep, by their widths. */
+export interface Sizes {
+  readonly linear: readonly Widths[];
+  /** Depths of chains of linear units, with bias and without. */
+  readonly chains: readonly number[];
+  /** Depths L, with 2L, of A(8,…,8) of linear units. */
+  readonly doubled: readonly number[];
+  readonly oneOutput: readonly Widths[];
+  readonly boolean: readonly Widths[];
+  readonly tanh: readonly Widths[];
+  /** Depths L, with 2L, of A(4,…,4) of tanh. */
+  readonly tanhDoubled: readonly number[];
+  readonly relu: readonly Widths[];
+  /** Depths of A(2,…,2) of threshold gates. */
+  readonly threshold: readonly number[];
+  /** One or two layers of threshold gates, up to three inputs. */
+  readonly counted: readonly Widths[];
+  /** Inputs of one threshold gate. */
+  readonly gates: readonly number[];
+  /** Networks of threshold gates all of whose functions meet all sets of inputs. */
+  readonly listed: readonly Widths[];
+}
+
+/** L+1 layers of n. */
+export function square(n: number, L: number): Widths {
+  return Array.from({ length: L + 1 }, () => n);
+}
+
+const whole: Sizes = {
+  linear: [
+    ...[1, 2, 4, 8, 16].map((L) => square(8, L)),
+    ...[1, 2, 8].map((L) => square(4, L)),
+    square(16, 2),
+    [8, 3, 8],
+    [8, 8, 3, 8, 8],
+    [8, 8, 8, 8, 3, 8, 8, 8, 8],
+    [4, 9, 6, 7],
+  ],
+  chains: [1, 2, 4, 8, 16, 32, 64],
+  doubled: [1, 2, 4, 8],
+  oneOutput: [
+    [4, 1],
+    [8, 8, 1],
+    [16, 4, 1],
+    [8, 8, 8, 8, 1],
+    [32, 2, 1],
+  ],
+  boolean: [1, 2, 4, 8, 16, 32].map((L) => square(2, L)),
+  tanh: [...[1, 2, 3, 4, 6, 8].map((L) => square(4, L)), ...[2, 3, 4].map((L) => square(8, L))],
+  tanhDoubled: [1, 2, 3, 4],
+  relu: [square(4, 2), [3, 6, 3], square(4, 3), square(4, 4)],
+  threshold: [1, 2, 3, 4, 5],
+  counted: [
+    [3, 3],
+    [3, 2, 3],
+    [3, 3, 3],
+  ],
+  gates: [2, 3, 4],
+  listed: [
+    [2, 1],
+    [3, 1],
+    [4, 1],
+    [2, 2],
+    [2, 2, 2],
+    [3, 2, 1],
+  ],
+};
+
+const smoke: Sizes = {
+  linear: [square(4, 1), square(4, 8), [4, 2, 4]],
+  chains: [1, 8],
+  doubled: [1],
+  oneOutput: [
+    [4, 1],
+    [8, 8, 1],
+  ],
+  boolean: [1, 4, 32].map((L) => square(2, L)),
+  tanh: [square(4, 2), square(4, 3)],
+  tanhDoubled: [1],
+  relu: [square(4, 2)],
+  threshold: [1, 2, 3],
+  counted: [
+    [2, 2],
+    [3, 2, 3],
+  ],
+  gates: [2, 3],
+  listed: [
+    [2, 1],
+    [3, 1],
+    [2, 2],
+  ],
+};
+
+export function sizesOf(size: RunSize): Sizes {
+  return size === "whole" ? whole : smoke;
+}
+
+export type Smooth = "linear" | "tanh" | "relu";
+
+export function hasBias(unit: Smooth): boolean {
+  return unit !== "linear";
+}
+
+/** A(n₀,…,n_L); depth in short, where all widths are alike. */
+export function named(widths: Widths): string {
+  const L = widths.length - 1;
+  if (L < 4 || widths.some((width) => width !== widths[0])) return `A(${widths.join(",")})`;
+  return `A(${widths[0]},…,${widths[0]}), L=${L}`;
+}
+
+/** Weights, with biases or without. */
+export function parametersOf(widths: Widths, bias: boolean): Prediction {
+  return predict(parameters, { arch: [...widths], bias }, Number);
+}
+
+/** Examples that fix a linear network, with biases or without. */
+export function linearExamples(widths: Widths, bias = false): Prediction {
+  const arch = parseArchitecture(`A(${widths.join(",")}; linear, ${bias ? "bias" : "no bias"})`);
+  return predict(needed, { arch, seed: 1 }, ({ examples }) => examples);
+}
+
+/** As many equations, n_L an example, as the dimension of the functions of a tanh network, which is w. */
+export function tanhExamples(widths: Widths): Prediction {
+  const outputs = widths[widths.length - 1];
+  return predict(smooth, { arch: [...widths], biases: true }, ({ dim }) => Math.ceil(Number(dim) / outputs));
+}
+
+/** The Jacobian on many inputs: three more than one equation a parameter takes, and many more for kinks. */
+export function jacobian(
+  widths: Widths,
+  { unit, bias = hasBias(unit), seed }: { readonly unit: Smooth; readonly bias?: boolean; readonly seed: number },
+): Trial {
+  const [inputs, outputs] = [widths[0], widths[widths.length - 1]];
+  const equations = Math.ceil(parametersOf(widths, bias).value / outputs);
+  const many = { linear: inputs + 4, tanh: equations + 3, relu: 4 * equations };
+  return {
+    kind: "jacobian-identification",
+    numerics: NUMERICS,
+    seed,
+    data: { kind: "none" },
+    widths: [...widths],
+    unit,
+    bias,
+    centre: "identity",
+    gain: 0.5,
+    inputs: many[unit],
+  };
+}
+
+/** An observable, where rounding leaves no doubt of ranks: three decades to either side of the decision. */
+export function beyondRounding(name: string): (results: readonly Result[]) => number {
+  return ([{ final }]) =>
+    Math.min(numberOf(final["margin"]), numberOf(final["gap"])) > 1e3 ? numberOf(final[name]) : NaN;
+}
+
+export function census(widths: Widths): Trial {
+  return {
+    kind: "boolean-census",
+    numerics: NUMERICS,
+    seed: 0, // nothing is drawn
+    data: { kind: "none" },
+    widths: [...widths],
+    examples: 0,
+  };
+}
+
+/** All functions of threshold gates with bias; weights to 3 make all gates of four inputs. */
+export function thresholdCensus(widths: Widths): Trial {
+  return {
+    kind: "threshold-census",
+    numerics: NUMERICS,
+    seed: 0,
+    data: { kind: "none" },
+    widths: [...widths],
+    degree: 1,
+    bias: true,
+    values: "signs",
+    largest: 3,
+  };
+}
+
+/** … of two layers, up to order and negation of units. */
+export function thresholdTwoLayers(widths: Widths): Trial {
+  return {
+    kind: "threshold-two-layers",
+    numerics: NUMERICS,
+    seed: 0,
+    data: { kind: "none" },
+    widths: [...widths],
+    largest: 3,
+  };
+}
+
+/** … and all sets of inputs. */
+export function thresholdExamples(widths: Widths): Trial {
+  return {
+    kind: "threshold-examples",
+    numerics: NUMERICS,
+    seed: 0,
+    data: { kind: "none" },
+    widths: [...widths],
+    largest: 3,
+  };
+}
+
+export function observed(name: string): (results: readonly Result[]) => number {
+  return ([result]) => numberOf(result.final[name]);
+}
+
+/** Of a list by k. */
+export function observedAt(name: string, k: number): (results: readonly Result[]) => number {
+  return ([{ final }]) => numberOf((final[name] as readonly number[])[k]);
+}

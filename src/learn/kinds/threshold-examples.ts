@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { log, pow } from "../../base/elementary.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { DataSpec } from "../../terms/data-spec.ts";
+import type { Kind, RunContext } from "../../terms/kind.ts";
+import type { Outcome } from "../../terms/trial.ts";
+import { columnsOf } from "../threshold/autoencode.ts";
+import { gateFunctions, sizeOf, type Pause } from "../threshold/gates.ts";
+import { inputLayer, markBytes, nextLayer, type Columns, type Layered } from "../threshold/layers.ts";
+import { pauses } from "../threshold/pauses.ts";
+import { whatExamplesTell, type Functions } from "../threshold/what-examples-tell.ts";
+
+/**
+ * What examples tell of the function of a small network of threshold gates with bias: all its functions are listed, by
+ * integer weights −b … b, and every set of inputs is tried on all of them.
+ */
+export const ThresholdExamplesTrial = z
+  .strictObject({
+    kind: z.literal("threshold-examples"),
+    numerics: z.number().int(),
+    seed: z.number().int().min(0),
+    data: DataSpec,
+    widths: z.array(z.number().int().min(1).max(5)).min(2).max(17).describe("n₀, …, n_L"),
+    largest: z.number().int().min(1).max(6).describe("b; complete from 1, 1, 2, 3 for gates of 1, 2, 3, 4 inputs"),
+  })
+  .refine(({ widths }) => Math.max(...widths.slice(1)) << widths[0] <= 16, {
+    path: ["widths"],
+    error: "2^n₀ times the units of a layer must be at most 16",
+  });
+export type ThresholdExamplesTrial = z.infer<typeof ThresholdExamplesTrial>;
+
+export const kind: Kind<ThresholdExamplesTrial, Engine> = {
+  kind: "threshold-examples",
+  schema: ThresholdExamplesTrial,
+  cost({ widths, largest }) {
+    const rows = 1 << widths[0];
+    const marks = markBytes(rows, Math.max(...widths.slice(1)));
+    const gates = widths.slice(0, -1).reduce((sum, n) => sum + (2 << n) * sizeOf({ largest }, n + 1), 0);
+    const most = pow(2, rows * widths[widths.length - 1]);
+    return { flops: gates + 2000 * marks * widths.length + 4 * pow(2, rows) * most, bytes: 8e6 + 200 * marks };
+  },
+  run: runExamples,
+};
+
+/**
+ * By k = 0, 1, …, 2^n₀ inputs, drawn without replacement, independent of the target, which is uniform over functions:
+ * `identified`, pairs of target and inputs that leave no other function, `share` of them all, `received` bits. `taught`,
+ * the share that a teacher singles out by k inputs who knows the target; `teaching…`, how many inputs he needs.
+ */
+function runExamples(trial: ThresholdExamplesTrial, context: RunContext<Engine>): Outcome {
+  const { pause, flops } = pauses(context);
+  const functions = functionsOf(trial, pause);
+  const { sets, identified, openBits, teaching } = whatExamplesTell(functions, pause);
+  const count = teaching.length;
+  const bits = log(count) / Math.LN2;
+  const share = identified.map((pairs, k) => pairs / (count * sets[k]));
+  return {
+    status: "converged",
+    final: {
+      functions: count,
+      bits,
+      identified: [...identified],
+      share,
+      received: openBits.map((open) => bits - open),
+      needed: share.findIndex((part) => part >= 0.95),
+      taught: sets.map((_, k) => teaching.filter((t) => t <= k).length / count),
+      teachingLeast: Math.min(...teaching),
+      teachingMean: teaching.reduce((sum, t) => sum + t, 0) / count,
+      teachingLargest: Math.max(...teaching),
+    },
+    flops: flops(),
+  };
+}
+
+/** Every function by the output words of all inputs, one after the other. */
+function functionsOf({ widths, largest }: ThresholdExamplesTrial, pause: Pause): Functions {
+  const [rows, labelBits] = [1 << widths[0], widths[widths.length - 1]];
+  const words = Array.from({ length: rows }, (_, word) => word);
+  let layer: Layered = inputLayer(columnsOf(words, widths[0]), rows);
+  for (let l = 1; l < widths.length; l++) {
+    const gates = gateFunctions({ inputs: widths[l - 1], degree: 1, bias: true, values: "signs", largest }, pause);
+    layer = nextLayer(layer, { gates, units: widths[l] }, pause);
+  }
+  const codes = [...layer.states()].map((columns) => codeOf(columns, rows));
+  return { codes, inputs: rows, labelBits };
+}
+
+/** Bit j of the word of row r is unit j's output there. */
+function codeOf(columns: Columns, rows: number): number {
+  let code = 0;
+  for (let r = 0; r < rows; r++) columns.forEach((mask, j) => (code |= ((mask >>> r) & 1) << (r * columns.length + j)));
+  return code;
+}
