@@ -61,7 +61,7 @@ test("no flag overlaps another, and no pole crosses the words of a flag", () => 
   fc.assert(
     fc.property(fc.array(flag, { maxLength: 5 }), (flags) => {
       const right = 560;
-      const places = flagRows(flags, right);
+      const places = flagRows(flags, { left: -300, right });
       const spans = flags.map(({ x, width }, i) => (places[i].side === "right" ? [x, x + width] : [x - width, x]));
       flags.forEach((one, i) =>
         flags.forEach((_, j) => {
@@ -76,4 +76,17 @@ test("no flag overlaps another, and no pole crosses the words of a flag", () => 
     }),
     { numRuns: 2000 },
   );
+});
+
+test("a flag that faces another and has no room to the left is shifted back into the picture", () => {
+  // the second hangs to the left over the pole of the first, which then would begin 40 px outside
+  const flags = [
+    { x: 20, width: 60 },
+    { x: 70, width: 60 },
+  ];
+  const places = flagRows(flags, { left: 0, right: 100 });
+  expect(places.map(({ side }) => side)).toEqual(["left", "left"]);
+  expect(places[0].shift).toBe(40);
+  expect(places[1].shift).toBe(0);
+  expect(places[0].row).not.toBe(places[1].row);
 });

@@ -22,7 +22,16 @@ export function sweepFigure(input: SweepFigure, { width }: { readonly width: num
   const x = position({ kind: "log", domain: parameterDomain(input), range: [0, plot] });
   const top = scoreTop(input);
   const y = position({ kind: "linear", domain: [0, top], range: [plotHeight, 0], nice: 5 });
-  const flags = poles({ input, x, plot, right, fontSize: size.small, plotHeight, style: narrow ? "short" : "full" });
+  const flags = poles({
+    input,
+    x,
+    plot,
+    left,
+    right,
+    fontSize: size.small,
+    plotHeight,
+    style: narrow ? "short" : "full",
+  });
   const shown = input.references.filter(({ value }) => value <= y.domain[1]);
   const hidden = input.references.filter(({ value }) => value > y.domain[1]);
   const labels: EndLabel[] = [

@@ -11,6 +11,7 @@ export interface PolesInput {
   readonly input: SweepFigure;
   readonly x: Position;
   readonly plot: number;
+  readonly left: number;
   readonly right: number;
   readonly fontSize: number;
   readonly plotHeight: number;
@@ -18,21 +19,24 @@ export interface PolesInput {
 }
 
 /** Vertical marks with their flags above the plot, and the zone of the measured threshold. */
-export function poles({ input, x, plot, right, fontSize, plotHeight, style }: PolesInput) {
+export function poles({ input, x, plot, left, right, fontSize, plotHeight, style }: PolesInput) {
   const all = flagTexts(input, style);
   const inside = all.filter(({ at }) => at >= x.domain[0] && at <= x.domain[1]);
   const places = flagRows(
     inside.map(({ at, text, weight }) => ({ x: x(at), width: textWidth(text, fontSize, weight) + 4 })),
-    plot + right - 6,
+    { left: 6 - left, right: plot + right - 6 },
   );
   const row = lineHeight(fontSize) + 1;
   const layers = inside.flatMap(({ at, text, weight, fill, stroke, strokeWidth }, i) => {
     const px = x(at);
     const bottom = -6 - places[i].row * row;
+    const { shift } = places[i];
     const side = places[i].side === "right" ? 4 : -4;
+    // a label over its own pole stands on top of it
+    const top = shift > 0 ? bottom + 2 : bottom - row + 5;
     return [
-      rule({ x: px, x2: px, y: bottom - row + 5, y2: plotHeight }, { stroke, strokeWidth }),
-      words({ text, x: px + side, y: bottom - 2, fontSize, fill, weight, align: side > 0 ? "left" : "right" }),
+      rule({ x: px, x2: px, y: top, y2: plotHeight }, { stroke, strokeWidth }),
+      words({ text, x: px + side + shift, y: bottom - 2, fontSize, fill, weight, align: side > 0 ? "left" : "right" }),
     ];
   });
   const { threshold } = input;

@@ -110,6 +110,7 @@ export const calculatorGroups: ReadonlyMap<string, string> = new Map([
   ["sample-size-rules", "rules"],
   ["schlaefli-central-regions", "bounds"],
   ["sign-chain-class-sizes", "class-sizes"],
+  ["subset-ensemble-risk", "risks"],
   ["tanh-functional-dimension", "dimensions"],
   ["tanh-learning-coefficient", "dimensions"],
   ["tanh-symmetry-group-order", "dimensions"],

@@ -108,6 +108,7 @@ export { calculator as rileySampleSizeContinuous } from "./calculators/rules/ril
 export { calculator as sampleSizeRules } from "./calculators/rules/sample-size-rules.ts";
 export { calculator as schlaefliCentralRegions } from "./calculators/bounds/schlaefli-central-regions.ts";
 export { calculator as signChainClassSizes } from "./calculators/class-sizes/sign-chain-class-sizes.ts";
+export { calculator as subsetEnsembleRisk } from "./calculators/risks/subset-ensemble-risk.ts";
 export { calculator as tanhFunctionalDimension } from "./calculators/dimensions/tanh-functional-dimension.ts";
 export { calculator as tanhLearningCoefficient } from "./calculators/dimensions/tanh-learning-coefficient.ts";
 export { calculator as tanhSymmetryGroupOrder } from "./calculators/dimensions/tanh-symmetry-group-order.ts";

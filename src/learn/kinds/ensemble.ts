@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { normals } from "../../base/normal.ts";
+import { permutation, random, type Random } from "../../base/random.ts";
+import { engineBackend, type DenseBackend } from "../../linalg/dense.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { DataSpec } from "../../terms/data-spec.ts";
+import type { Kind, RunContext } from "../../terms/kind.ts";
+import type { Outcome } from "../../terms/trial.ts";
+import { linearFits } from "../linear-fits.ts";
+import { interrupted } from "../train-network.ts";
+
+/**
+ * The mean of linear fits, each on random features (and, if asked, random rows) of one data set drawn from
+ * x ~ N(0, I_D), y = xᵀβ + ε. The law is known, so the excess risk ‖w̄ − β‖² is exact given the rows.
+ */
+export const EnsembleTrial = z
+  .strictObject({
+    kind: z.literal("ensemble"),
+    numerics: z.number().int(),
+    seed: z.number().int().min(0),
+    data: DataSpec,
+    rows: z.number().int().min(1).max(10_000).describe("n, rows of the data set"),
+    features: z.number().int().min(1).max(10_000).describe("D, features in all"),
+    memberRows: z.number().int().min(1).describe("rows of each member, drawn without replacement"),
+    memberFeatures: z.number().int().min(1).describe("p, features of each member, drawn without replacement"),
+    sizes: z.array(z.number().int().min(1).max(10_000)).min(1).describe("M, growing; the smaller ensembles are nested"),
+    signal: z.number().min(0).describe("‖β‖²"),
+    noise: z.number().min(0).describe("σ²"),
+    ridge: z.number().min(0).describe("λ of each member; 0 is least squares or the minimum norm"),
+  })
+  .refine(({ rows, memberRows }) => memberRows <= rows, "a member cannot have more rows than there are")
+  .refine(({ features, memberFeatures }) => memberFeatures <= features, "nor more features");
+export type EnsembleTrial = z.infer<typeof EnsembleTrial>;
+
+export const kind: Kind<EnsembleTrial, Engine> = {
+  kind: "ensemble",
+  schema: EnsembleTrial,
+  cost: (trial) => ({
+    flops: 60 * trial.rows * trial.features + trial.sizes[trial.sizes.length - 1] * memberFlops(trial),
+    bytes: 8 * (trial.rows * trial.features + 6 * trial.memberRows * trial.memberFeatures) + 3_000_000,
+  }),
+  run: runEnsemble,
+};
+
+function memberFlops({ memberRows: n, memberFeatures: p, features }: EnsembleTrial): number {
+  const q = Math.min(n, p);
+  return n * p * (q + 12) + q * q * (q + 8) + 4 * features;
+}
+
+/** risk: one a size; memberRisk: the mean risk of the members alone, one a size. */
+function runEnsemble(trial: EnsembleTrial, { cancelled, progress, engine }: RunContext<Engine>): Outcome {
+  const drawn = drawRows(trial);
+  const order = random(trial.seed, "init");
+  const { features, sizes } = trial;
+  const sum = new Float64Array(features);
+  const [risk, memberRisk]: [number[], number[]] = [[], []];
+  let [members, alone] = [0, 0];
+  for (const size of sizes) {
+    for (; members < size; members++) {
+      if (cancelled()) throw interrupted();
+      const w = fitMember({ trial, drawn, order, on: engineBackend(engine) });
+      alone += squaredError(w, 1, drawn.beta);
+      for (let j = 0; j < features; j++) sum[j] += w[j];
+      progress(memberFlops(trial));
+    }
+    risk.push(squaredError(sum, 1 / size, drawn.beta));
+    memberRisk.push(alone / size);
+  }
+  return {
+    status: "converged",
+    final: { risk, memberRisk, parameters: sizes.map((size) => size * trial.memberFeatures) },
+    flops: 60 * trial.rows * features + members * memberFlops(trial),
+  };
+}
+
+interface Drawn {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly beta: Float64Array;
+}
+
+/** β is uniform on its sphere. */
+function drawRows({ seed, rows, features, signal, noise }: EnsembleTrial): Drawn {
+  const stream = random(seed, "population");
+  const beta = normals(stream, features);
+  let squares = 0;
+  for (const value of beta) squares += value * value;
+  for (let j = 0; j < features; j++) beta[j] *= Math.sqrt(signal / squares);
+  const x = normals(stream, rows * features);
+  const y = normals(random(seed, "labels"), rows);
+  for (let i = 0; i < rows; i++) {
+    let sum = 0;
+    for (let j = 0; j < features; j++) sum += x[i * features + j] * beta[j];
+    y[i] = sum + Math.sqrt(noise) * y[i];
+  }
+  return { x, y, beta };
+}
+
+/** One member's weights, 0 on the features that it does not see. */
+function fitMember(at: {
+  readonly trial: EnsembleTrial;
+  readonly drawn: Drawn;
+  readonly order: Random;
+  readonly on: DenseBackend;
+}): Float64Array {
+  const { trial, drawn, order, on } = at;
+  const { features, memberRows: n, memberFeatures: p } = trial;
+  const chosen = permutation(order, features).subarray(0, p);
+  const rows = permutation(order, trial.rows).subarray(0, n);
+  const X = new Float64Array(n * p);
+  const Y = new Float64Array(2 * n);
+  for (let i = 0; i < n; i++) {
+    Y[2 * i] = drawn.y[rows[i]];
+    for (let j = 0; j < p; j++) X[i * p + j] = drawn.x[rows[i] * features + chosen[j]];
+  }
+  const { W } = linearFits({ X, n, p, Y, lambda: trial.ridge, on });
+  const w = new Float64Array(features);
+  for (let j = 0; j < p; j++) w[chosen[j]] = W[2 * j];
+  return w;
+}
+
+/** ‖scale·w − β‖² */
+function squaredError(w: Float64Array, scale: number, beta: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < beta.length; j++) sum += (scale * w[j] - beta[j]) * (scale * w[j] - beta[j]);
+  return sum;
+}
