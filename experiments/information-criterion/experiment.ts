@@ -10,6 +10,7 @@ import {
   thresholdSaturates,
 } from "./finite-claims.ts";
 import { sizesOf } from "./law.ts";
+import { predictionSublinear } from "./predict-claims.ts";
 import { examplePerParameter, knCriterion } from "./printed-claims.ts";
 import { linearFlat, linearSlope, oneOutput, reluLoses, tanhEquations, tanhSlope } from "./smooth-claims.ts";
 
@@ -40,6 +41,7 @@ export const experiment = defineExperiment({
       teachingSize,
       thresholdSaturates,
       threeInputCounts,
+      predictionSublinear,
     ];
     return all.map((claim) => claim(sizes));
   },

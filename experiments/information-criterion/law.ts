@@ -1,6 +1,7 @@
 import type { RunSize } from "../../src/lab/experiment.ts";
 import { parseArchitecture } from "../../src/terms/architecture.ts";
 import type { Prediction } from "../../src/terms/claim.ts";
+import { TrainSpec } from "../../src/terms/train-spec.ts";
 import { NUMERICS, numberOf, type Result, type Trial } from "../../src/terms/trial.ts";
 import { calculator as needed } from "../../src/theory/calculators/dimensions/jacobian-examples-needed.ts";
 import { calculator as smooth } from "../../src/theory/calculators/dimensions/tanh-functional-dimension.ts";
@@ -22,6 +23,8 @@ export interface Sizes {
   /** Depths L, with 2L, of A(4,…,4) of tanh. */
   readonly tanhDoubled: readonly number[];
   readonly relu: readonly Widths[];
+  /** Hidden units of the students of figure E; beside each one of 8. */
+  readonly students: readonly number[];
   /** Depths of A(2,…,2) of threshold gates. */
   readonly threshold: readonly number[];
   /** One or two layers of threshold gates, up to three inputs. */
@@ -57,9 +60,10 @@ const whole: Sizes = {
     [32, 2, 1],
   ],
   boolean: [1, 2, 4, 8, 16, 32].map((L) => square(2, L)),
-  tanh: [...[1, 2, 3, 4, 6, 8].map((L) => square(4, L)), ...[2, 3, 4].map((L) => square(8, L))],
+  tanh: [...[1, 2, 3, 4, 6, 8].map((L) => square(4, L)), ...[2, 3, 4].map((L) => square(8, L)), [8, 8, 1]],
   tanhDoubled: [1, 2, 3, 4],
   relu: [square(4, 2), [3, 6, 3], square(4, 3), square(4, 4)],
+  students: [16, 32, 64],
   threshold: [1, 2, 3, 4, 5],
   counted: [
     [3, 3],
@@ -89,6 +93,7 @@ const smoke: Sizes = {
   tanh: [square(4, 2), square(4, 3)],
   tanhDoubled: [1],
   relu: [square(4, 2)],
+  students: [64],
   threshold: [1, 2, 3],
   counted: [
     [2, 2],
@@ -221,4 +226,33 @@ export function observed(name: string): (results: readonly Result[]) => number {
 /** Of a list by k. */
 export function observedAt(name: string, k: number): (results: readonly Result[]) => number {
   return ([{ final }]) => numberOf((final[name] as readonly number[])[k]);
+}
+
+/** Numbers of examples that students are given. */
+export const GRID = [40, 80, 160, 320] as const;
+/** Of the students' inputs, and the teacher. */
+export const TEACHER: Widths = [8, 2, 1];
+
+/** A student of h hidden units on each number of examples, of the same teacher and the same inputs. */
+export function students(h: number, seed: number): Trial[] {
+  return GRID.map((examples) => ({
+    kind: "teacher-student",
+    numerics: NUMERICS,
+    seed,
+    data: { kind: "none" },
+    teacher: `A(${TEACHER.join(",")}; tanh)`,
+    gain: 1.5,
+    student: `A(8,${h},1; tanh)`,
+    examples,
+    testRows: 400,
+    train: TrainSpec.parse({
+      ...{ solver: "adam", loss: "squared-error", learningRate: 0.02, schedule: "cosine", epochs: 600 },
+    }),
+  }));
+}
+
+/** The least number of examples of the grid with R² ≥ .9 on fresh inputs; the next of it where none has. */
+export function examplesToPredict(results: readonly Result[]): number {
+  const found = results.findIndex(({ final }) => numberOf(final["r2"]) >= 0.9);
+  return found < 0 ? 2 * GRID[GRID.length - 1] : GRID[found];
 }

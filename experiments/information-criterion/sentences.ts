@@ -19,7 +19,7 @@ export const sentences: readonly Sentence[] = [
     line: 35,
     section: "2 Evidence Against Dogma",
     says: "The ratio of examples to parameters has no lower bound, neither a tenth nor any other.",
-    claims: ["linear-slope-zero", "boolean-flat", "tanh-slope-one"],
+    claims: ["linear-slope-zero", "boolean-flat", "tanh-slope-one", "prediction-sublinear"],
   },
   {
     line: 89,
