@@ -84,7 +84,9 @@ describe("threshold-two-layers", () => {
         bias: true,
         largest: 3,
       } as const;
-      expect(final["functions"]).toBe(census.run({ ...all, values: "signs" }, context()).final["functions"]);
+      expect(final["functions"]).toBe(
+        census.run({ ...all, widths: [n0, n1, n2], values: "signs" }, context()).final["functions"],
+      );
       expect(told).toBe(flops);
       expect(flops).toBeLessThanOrEqual(twoLayers.cost(trial, facts).flops);
     }
