@@ -101,7 +101,7 @@ function diagonalLabels(x: Position, y: Position, fontSize: number): object[] {
   const common = { y: y(2600), fontSize, fill: colour.faint };
   return [
     words({ ...common, text: "k = w", x: x(2600) - 8, align: "right" }),
-    words({ ...common, text: "k = w/4", x: x(4 * 2600) + 8 }),
+    words({ ...common, text: "k = w/4", x: x(4 * 2600) + 14 }),
   ];
 }
 

@@ -39,7 +39,7 @@ export function thresholdFunctions(arch: Widths): Prediction {
 export function booleanFlat({ boolean }: Sizes): Claim {
   return {
     id: "boolean-flat",
-    statement: "A network of truth tables A(n,…,n) is identified by 2^n examples at every depth, of n bits each",
+    statement: "A network of truth tables A(2,…,2) is identified by 2² examples at every depth, of two bits each",
     section: "12 information-criterion: k_I",
     source: `Baldi 2024, section 4; ${section6}`,
     expected: "supported",

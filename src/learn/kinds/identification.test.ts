@@ -77,14 +77,16 @@ describe("threshold-two-layers", () => {
         context((done) => (told += done)),
       );
       const all = {
-        kind: "threshold-census" as const,
+        kind: "threshold-census",
         ...common,
         widths: [n0, n1, n2],
         degree: 1,
         bias: true,
         largest: 3,
-      };
-      expect(final["functions"]).toBe(census.run({ ...all, values: "signs" }, context()).final["functions"]);
+      } as const;
+      expect(final["functions"]).toBe(
+        census.run({ ...all, widths: [n0, n1, n2], values: "signs" }, context()).final["functions"],
+      );
       expect(told).toBe(flops);
       expect(flops).toBeLessThanOrEqual(twoLayers.cost(trial, facts).flops);
     }
