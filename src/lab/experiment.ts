@@ -26,19 +26,31 @@ export interface Experiment {
 }
 
 /**
- * Checks an experiment once, where it is declared.
- * @throws UsageError for a name twice, a claim whose control no point can judge, or a control expected to agree.
+ * An experiment whose claims are made once a size, when they are first asked, and checked then: predictions may take a
+ * second, which a command that names another experiment need not spend.
+ * @throws UsageError for a name that is none; `claims` throws it for a name twice, a claim whose control no point can
+ *   judge, or a control expected to agree.
  */
 export function defineExperiment(experiment: Experiment): Experiment {
   mustBeName(experiment.id, experiment.id);
-  for (const size of ["whole", "smoke"] as const) {
-    const claims = experiment.claims(size);
-    const ids = claims.map(({ id }) => id);
-    const twice = ids.find((id, i) => ids.indexOf(id) !== i);
-    if (twice !== undefined) throw refusal(experiment.id, "claims with names of their own", `${twice} twice`);
-    for (const claim of claims) checkClaim(experiment.id, claim);
-  }
-  return experiment;
+  const made = new Map<RunSize, readonly Claim[]>();
+  return {
+    ...experiment,
+    claims(size) {
+      const claims = made.get(size) ?? checkedClaims(experiment, size);
+      made.set(size, claims);
+      return claims;
+    },
+  };
+}
+
+function checkedClaims(experiment: Experiment, size: RunSize): readonly Claim[] {
+  const claims = experiment.claims(size);
+  const ids = claims.map(({ id }) => id);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined) throw refusal(experiment.id, "claims with names of their own", `${twice} twice`);
+  for (const claim of claims) checkClaim(experiment.id, claim);
+  return claims;
 }
 
 function checkClaim(experiment: string, claim: Claim): void {
