@@ -48,7 +48,7 @@ export function listExperiments({ json }: { readonly json?: boolean }, session: 
     column("needs", ({ needs }) => needs.join(", ") || "no data"),
     column("title", ({ title }) => title),
   ];
-  session.out.write(`${textTable(table, session.out.width).join("\n")}\n`);
+  session.out.write(`${textTable(table, session.out.interactive ? session.out.width : Infinity).join("\n")}\n`);
 }
 
 /** Verdicts of the named experiments, or of all; exit 1 where one is not the expected. */
