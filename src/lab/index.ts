@@ -17,7 +17,7 @@ export { defineExperiment, type Experiment, type RunSize } from "./experiment.ts
 export { parseExperimentFile } from "./experiment-file.ts";
 export { planExperimentFile } from "./experiment-file-trials.ts";
 export { judgePlan, planExperiment, type ExperimentPlan, type PlanOptions } from "./experiment-plan.ts";
-export { notRunVerdicts, runExperiment, type LabServices } from "./experiment-run.ts";
+export { runExperiment, type LabServices } from "./experiment-run.ts";
 export { kindOf, parseTrial } from "./kinds.ts";
 export type { Pool, PoolRun } from "./pool.ts";
 export { openInlinePool } from "./pool-inline.ts";
