@@ -20,6 +20,7 @@ export { kind as teacherStudent } from "./teacher-student.ts";
 export { kind as thresholdAutoencoder } from "./threshold-autoencoder.ts";
 export { kind as thresholdCensus } from "./threshold-census.ts";
 export { kind as thresholdExamples } from "./threshold-examples.ts";
+export { kind as thresholdLearner } from "./threshold-learner.ts";
 export { kind as thresholdTwoLayers } from "./threshold-two-layers.ts";
 export { kind as tunedNetwork } from "./tuned-network.ts";
 export { kind as tunedRidge } from "./tuned-ridge.ts";
