@@ -56,6 +56,7 @@ export const calculatorGroups: ReadonlyMap<string, string> = new Map([
   ["kaplan-minimum-tokens", "scaling-laws"],
   ["kernel-learning-curve", "kernels"],
   ["kl-inverse-upper", "bounds"],
+  ["l1-recovery-threshold", "information"],
   ["law-of-robustness-lower-bound", "bounds"],
   ["lenet5-modern-parameter-count", "parameter-counts"],
   ["lenet5-original-parameter-count", "parameter-counts"],

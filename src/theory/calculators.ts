@@ -54,6 +54,7 @@ export { calculator as kaplanLoss } from "./calculators/scaling-laws/kaplan-loss
 export { calculator as kaplanMinimumTokens } from "./calculators/scaling-laws/kaplan-minimum-tokens.ts";
 export { calculator as kernelLearningCurve } from "./calculators/kernels/kernel-learning-curve.ts";
 export { calculator as klInverseUpper } from "./calculators/bounds/kl-inverse-upper.ts";
+export { calculator as l1RecoveryThreshold } from "./calculators/information/l1-recovery-threshold.ts";
 export { calculator as lawOfRobustnessLowerBound } from "./calculators/bounds/law-of-robustness-lower-bound.ts";
 export { calculator as lenet5ModernParameterCount } from "./calculators/parameter-counts/lenet5-modern-parameter-count.ts";
 export { calculator as lenet5OriginalParameterCount } from "./calculators/parameter-counts/lenet5-original-parameter-count.ts";

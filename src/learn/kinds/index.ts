@@ -15,6 +15,7 @@ export { kind as network } from "./network.ts";
 export { kind as productChain } from "./product-chain.ts";
 export { kind as productDensity } from "./product-density.ts";
 export { kind as separability } from "./separability.ts";
+export { kind as sparseRecovery } from "./sparse-recovery.ts";
 export { kind as teacherStudent } from "./teacher-student.ts";
 export { kind as thresholdAutoencoder } from "./threshold-autoencoder.ts";
 export { kind as thresholdCensus } from "./threshold-census.ts";
