@@ -1,5 +1,13 @@
 import type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
-import { gaussianLinear } from "./populations/index.ts";
+import {
+  finiteLaw,
+  gaussianClasses,
+  gaussianLinear,
+  manifold,
+  markovChain,
+  parity,
+  reluTeacher,
+} from "./populations/index.ts";
 
 export type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
 
@@ -8,5 +16,17 @@ export function samplePopulation({ population, ...request }: PopulationRequest):
   switch (population.kind) {
     case "gaussian-linear":
       return gaussianLinear({ population, ...request });
+    case "finite-law":
+      return finiteLaw({ population, ...request });
+    case "markov-chain":
+      return markovChain({ population, ...request });
+    case "manifold":
+      return manifold({ population, ...request });
+    case "gaussian-classes":
+      return gaussianClasses({ population, ...request });
+    case "parity":
+      return parity({ population, ...request });
+    case "relu-teacher":
+      return reluTeacher({ population, ...request });
   }
 }

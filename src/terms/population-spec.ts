@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FiniteLaw, GaussianClasses, Manifold, MarkovChain, Parity, ReluTeacher } from "./information-populations.ts";
 
 const count = z.number().int().positive();
 
@@ -18,5 +19,11 @@ export const PopulationSpec = z.discriminatedUnion("kind", [
     observedSignal: z.number().min(0).max(1).default(1).describe("κ, share of ‖β‖² on the observed coordinates"),
     noise: z.number().min(0).describe("σ²"),
   }),
+  FiniteLaw,
+  MarkovChain,
+  Manifold,
+  GaussianClasses,
+  Parity,
+  ReluTeacher,
 ]);
 export type PopulationSpec = z.infer<typeof PopulationSpec>;
