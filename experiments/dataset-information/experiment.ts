@@ -3,9 +3,9 @@ import { copiesAddNothing, drawnSenses, senses } from "./bed-claims.ts";
 import { dimensionRecovered, outliersMove } from "./dimension-claims.ts";
 import { sizesOf } from "./law.ts";
 import { copiesTellTheNoise, overlapLooksLikeNoise } from "./noise-claims.ts";
-import { copiesInSight, entropyRate, lengthIsABound, orderCounts } from "./source-claims.ts";
+import { chunksKeepShortMemory, copiesInSight, entropyRate, lengthIsABound, orderCounts } from "./source-claims.ts";
 import { usableDependsOnTheFamily } from "./usable-claims.ts";
-import { copiesAreNoRows, informationTakesWidth } from "./width-claims.ts";
+import { columnsAreNoDimensions, copiesAreNoRows, informationTakesWidth } from "./width-claims.ts";
 
 /** What a data set is, besides its number of rows. */
 export const experiment = defineExperiment({
@@ -19,10 +19,12 @@ export const experiment = defineExperiment({
     const sizes = sizesOf(size);
     return [
       senses(),
-      ...[copiesAddNothing, drawnSenses, informationTakesWidth, copiesAreNoRows].map((claim) => claim(sizes)),
+      ...[copiesAddNothing, drawnSenses, informationTakesWidth, copiesAreNoRows, columnsAreNoDimensions].map((claim) =>
+        claim(sizes),
+      ),
       ...[copiesTellTheNoise, overlapLooksLikeNoise, usableDependsOnTheFamily].map((claim) => claim(sizes)),
       ...[dimensionRecovered, outliersMove, entropyRate, lengthIsABound].map((claim) => claim(sizes)),
-      ...[orderCounts, copiesInSight].map((claim) => claim(sizes)),
+      ...[orderCounts, chunksKeepShortMemory, copiesInSight].map((claim) => claim(sizes)),
     ];
   },
   figure: async (verdicts, options) => (await import("./figure.ts")).figure(verdicts, options),

@@ -63,7 +63,7 @@ const smoke: Sizes = {
   classes: [4],
   inputs: [16],
   widths: [8],
-  epochs: 500,
+  epochs: 300,
 };
 
 export function sizesOf(size: RunSize): Sizes {

@@ -9,6 +9,9 @@ import { level, measured, type Sizes } from "./law.ts";
 
 const section = "21 dataset-information: a source of known entropy";
 
+/** Symbols of a chunk that stays together in the shuffled control. */
+const CHUNK = 64;
+
 /** Two symbols that change with chance ε a step. */
 function chain(change: number): number[][] {
   return [
@@ -59,7 +62,7 @@ function compressed(
       measured({
         population: { kind: "markov-chain", transition: chain(change) },
         rows: symbols,
-        measure: { kind: "compressed-length", of: "labels", chunk: 64, repeat: 1 },
+        measure: { kind: "compressed-length", of: "labels", chunk: CHUNK, repeat: 1 },
         seed,
       }),
     ],
@@ -109,6 +112,33 @@ export function orderCounts({ changes, symbols }: Sizes): Claim {
   };
 }
 
+/** The control by chunks: a chain's memory is short, and chunks keep it. */
+export function chunksKeepShortMemory({ changes, symbols }: Sizes): Claim {
+  return {
+    id: "chunks-keep-short-memory",
+    statement: `Shuffled by chunks of ${CHUNK}, the symbols keep most of what deflate finds in their order: it is short, since only one step in ${CHUNK} is cut`,
+    section,
+    source: "Shannon 1948",
+    expected: "supported",
+    judgement: { kind: "at-least", ...byMeans, control: "reversed" },
+    control: { statement: "Most of it is between chunks: long-range structure", expected: "refuted" },
+    points: changes.map((change) => {
+      const memory = rateOf(change, "memory");
+      return {
+        at: { change },
+        prediction: { ...memory, value: 1 - 1 / CHUNK },
+        bound: 0.5,
+        ...compressed({ change, symbols }, ({ final }) => {
+          const [ordered, chunks, alone] = ["bitsPerRow", "chunkShuffledBitsPerRow", "rowShuffledBitsPerRow"].map(
+            (name) => numberOf(final[name]),
+          );
+          return (alone - chunks) / (alone - ordered);
+        }),
+      };
+    }),
+  };
+}
+
 /** One of 256 values, all alike. */
 const bytes: PopulationSpec = {
   kind: "finite-law",
@@ -134,7 +164,7 @@ export function copiesInSight({ blocks }: Sizes): Claim {
         measured({
           population: bytes,
           rows: block,
-          measure: { kind: "compressed-length", of: "inputs", chunk: 64, repeat: 2 },
+          measure: { kind: "compressed-length", of: "inputs", chunk: CHUNK, repeat: 2 },
           seed,
         }),
       ],

@@ -120,9 +120,42 @@ export function informationTakesWidth({ widths, epochs }: Sizes): Claim {
   };
 }
 
+interface LinearFit {
+  readonly p: number;
+  readonly rows: number;
+  readonly distinct: number;
+  readonly latent: number;
+  readonly epochs: number;
+}
+
+const sigma2 = 1;
+
+/** A linear network A(p,1) trained on noise alone: its error is that of least squares. */
+function linearFit({ p, rows, distinct, latent, epochs }: LinearFit): Pick<ClaimPoint, "trials" | "observe" | "seeds"> {
+  const teacher = { kind: "relu-teacher", inputs: p, latent, units: 1, signal: 0, noise: sigma2 } as const;
+  return {
+    seeds: 40,
+    trials: (seed) => [
+      network({
+        architecture: `A(${p},1; linear)`,
+        rows,
+        teacher: { ...teacher, copies: rows / distinct, labelsOfCopies: "copied" },
+        learningRate: 0.02,
+        epochs,
+        seed,
+      }),
+    ],
+    observe: ([{ final }]) => numberOf(final["testMse"]),
+  };
+}
+
+function leastSquaresError(n: number, p: number): Prediction {
+  return predict(leastSquares, { n, p, sigma2, r2: 0 }, ({ variance }) => variance);
+}
+
 /** Rows that are repeated are no rows: least squares by descent. */
 export function copiesAreNoRows({ inputs: sizes, epochs }: Sizes): Claim {
-  const [distinct, sigma2] = [40, 1];
+  const distinct = 40;
   return {
     id: "copies-are-no-rows",
     statement: `A linear network A(p,1), p = ${sizes.join(", ")}, trained on ${ROWS} rows of which ${distinct} are distinct errs like one on ${distinct} rows, σ²p/(${distinct}−p−1), by more than the mean of this and σ²p/(${ROWS}−p−1)`,
@@ -132,34 +165,37 @@ export function copiesAreNoRows({ inputs: sizes, epochs }: Sizes): Claim {
     judgement: { kind: "at-least", ...byMeans, control: "reversed" },
     control: { statement: `It errs like one on ${ROWS} rows`, expected: "refuted" },
     points: sizes.map((p) => {
-      const [few, many] = [distinct, ROWS].map((n) =>
-        predict(leastSquares, { n, p, sigma2, r2: 0 }, ({ variance }) => variance),
-      );
+      const [few, many] = [distinct, ROWS].map((n) => leastSquaresError(n, p));
       return {
         at: { p, rows: ROWS, distinct },
         prediction: few,
         bound: (few.value + many.value) / 2,
-        seeds: 40,
-        trials: (seed) => [
-          network({
-            architecture: `A(${p},1; linear)`,
-            rows: ROWS,
-            teacher: {
-              kind: "relu-teacher",
-              inputs: p,
-              latent: p,
-              units: 1,
-              signal: 0,
-              noise: sigma2,
-              copies: ROWS / distinct,
-              labelsOfCopies: "copied",
-            },
-            learningRate: 0.02,
-            epochs,
-            seed,
-          }),
-        ],
-        observe: ([{ final }]) => numberOf(final["testMse"]),
+        ...linearFit({ p, rows: ROWS, distinct, latent: p, epochs }),
+      };
+    }),
+  };
+}
+
+/** Columns that the rows do not fill are no parameters: the same descent on rows of low dimension. */
+export function columnsAreNoDimensions({ inputs: sizes, epochs }: Sizes): Claim {
+  const p = sizes[sizes.length - 1];
+  const rows = p + 16;
+  const dimensions = [p / 8, p / 4];
+  return {
+    id: "columns-are-no-dimensions",
+    statement: `A linear network A(${p},1) trained on ${rows} rows that fill r = ${dimensions.join(", ")} of ${p} dimensions errs like one of r inputs, σ²r/(${rows}−r−1), by less than the mean of this and σ²·${p}/(${rows}−${p}−1)`,
+    section,
+    source: "inverse-Wishart mean; fresh rows lie in the same dimensions",
+    expected: "supported",
+    judgement: { kind: "at-most", ...byMeans, control: "reversed" },
+    control: { statement: `It errs like one of ${p} parameters`, expected: "refuted" },
+    points: dimensions.map((r) => {
+      const [low, all] = [r, p].map((filled) => leastSquaresError(rows, filled));
+      return {
+        at: { p, rows, r },
+        prediction: low,
+        bound: (low.value + all.value) / 2,
+        ...linearFit({ p, rows, distinct: rows, latent: r, epochs }),
       };
     }),
   };

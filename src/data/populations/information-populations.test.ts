@@ -124,6 +124,18 @@ describe("manifold", () => {
       }
     }
   });
+  test("closed shapes are centred, within 4 standard errors: no part of them is left out", () => {
+    for (const shape of ["torus", "sphere"]) {
+      const { x } = draw({ ...smooth, shape }, 4000).train;
+      for (let j = 0; j < 6; j++) {
+        const column = x.filter((_, at) => at % 6 === j);
+        const deviation = Math.sqrt(mean(column.map((value) => value * value)));
+        expect(Math.abs(mean(column))).toBeLessThan((4 * deviation) / Math.sqrt(4000));
+      }
+    }
+    const { y } = draw({ ...smooth, shape: "cube" }, 4000).train;
+    expect(Math.abs(mean(y) - 0.5)).toBeLessThan(4 * Math.sqrt(1 / 12 / 4000));
+  });
   test("noise and outliers leave the other rows' points as they are", () => {
     const still = draw({ ...smooth, shape: "torus" }, 400).train;
     const hit = draw({ ...smooth, shape: "torus", outliers: 0.25, outlierScale: 3 }, 400).train;

@@ -34,6 +34,15 @@ describe("nearestNeighbours", () => {
   });
 });
 
+test("of rows at equal distances the first are nearest", () => {
+  const x = Float64Array.from([0, 1, -1, 2, -2]);
+  const { rows } = nearestNeighbours({ x, rows: 5, inputs: 1 }, 2, patience);
+  const [one] = nearestNeighbours({ x, rows: 5, inputs: 1 }, 1, patience).rows;
+  expect(one).toBe(1);
+  expect([...rows.subarray(0, 2)]).toEqual([1, 2]);
+  expect([...rows.subarray(2, 4)]).toEqual([0, 3]);
+});
+
 describe("the estimates of dimension", () => {
   const at = { rows: n, level: 0.95, ...patience };
   const found = nearestNeighbours(data, 5, patience);

@@ -7,7 +7,7 @@ import type { Dataset } from "../../terms/dataset.ts";
 import { TrainSpec } from "../../terms/train-spec.ts";
 import { confidentNoise } from "./confident-noise.ts";
 import { crossFitFolds, rowsOfFold } from "./cross-fit.ts";
-import type { CrossFitting } from "./cross-fitted-classes.ts";
+import { crossFittedFrequencies, type CrossFitting } from "./cross-fitted-classes.ts";
 import type { Family } from "./family.ts";
 import { featureCount, featureMap } from "./feature-map.ts";
 import { noiseFromCopies } from "./label-noise.ts";
@@ -79,6 +79,23 @@ describe("cross-fitting", () => {
     expect([0, 1, 2, 3].map((fold) => rowsOfFold(whole, fold).held.length)).toEqual([15, 15, 15, 15]);
   });
 
+  test("fits on the rows that it does not hold", () => {
+    const foldOf = Int32Array.from([0, 1, 2, 0, 1, 2, 0]);
+    const { fit, held } = rowsOfFold(foldOf, 2);
+    expect([[...fit], [...held]]).toEqual([
+      [0, 1, 3, 4, 6],
+      [2, 5],
+    ]);
+  });
+
+  test("frequencies are those of the other folds, half a row added to each class", () => {
+    const data = table(new Float64Array(4), Float64Array.from([0, 0, 1, 0]), ["a", "b"]);
+    const spec = fitting(data, { kind: "linear", degree: 1, ridge: 1 }, 2);
+    const shares = crossFittedFrequencies({ ...spec, foldOf: Int32Array.from([0, 0, 1, 1]) });
+    // fold 0 is told by one 1 and one 0, fold 1 by two 0
+    [0.5, 0.5, 0.5, 0.5, 2.5 / 3, 0.5 / 3, 2.5 / 3, 0.5 / 3].forEach((share, at) => expect(shares[at]).toBe(share));
+  });
+
   test("features are 1, inputs, and all products of two, standardised by the rows that are fitted", () => {
     const data = table(Float64Array.from([0, 5, 2, 7, 100, 100]), new Float64Array(3), []);
     const { X, p } = featureMap(data, Int32Array.from([0, 1]), 2)(Int32Array.from([0, 1]));
@@ -101,6 +118,13 @@ describe("usableInformation", () => {
     expect(Math.abs(found.bits - 0.5 * Math.log2(5))).toBeLessThan((4 * (found.high - found.low)) / 3.92);
     // differential entropy of N(0, 5)
     expect(found.withoutInputs).toBeCloseTo(0.5 * Math.log2(2 * Math.PI * Math.E * 5), 1);
+  });
+
+  test("of inputs that know nothing is below 0: every row is told by others", () => {
+    const stream = random(5, "rows");
+    const y = Float64Array.from({ length: 60 }, () => stream.below(2));
+    const data = table(normals(stream, 600), y, ["0", "1"]);
+    expect(usableInformation(fitting(data, { kind: "linear", degree: 1, ridge: 0 }), 0.95).bits).toBeLessThan(-0.1);
   });
 
   test("grows with the family on a parity, by products or by hidden units, to at most H(y)", () => {
@@ -157,11 +181,11 @@ describe("noiseFromCopies", () => {
 describe("confidentNoise", () => {
   test("counts confident rows against their labels, scaled to the labels' rows", () => {
     // five rows labelled 0, one of them surely 1; four labelled 1, all surely so but one below both limits
-    const ones = [0.1, 0.1, 0.1, 0.1, 0.95, 0.9, 0.9, 0.9, 0.55];
+    const ones = [0.1, 0.1, 0.1, 0.1, 0.95, 0.9, 0.9, 0.9, 0.45];
     const shares = Float64Array.from(ones.flatMap((share) => [1 - share, share]));
     const y = Float64Array.from([0, 0, 0, 0, 0, 1, 1, 1, 1]);
     const { joint, wrong, noise } = confidentNoise(shares, y, 2);
-    // limits .73 and .8125: the row of .55 counts for neither
+    // limits .73 and .7875: the row of .45 counts for neither
     [4 / 9, 1 / 9, 0, 4 / 9].forEach((share, at) => expect(joint[at]).toBeCloseTo(share, 14));
     expect(wrong).toBeCloseTo(1 / 9, 14);
     expect(noise).toBeCloseTo(2 / 9, 14);

@@ -59,6 +59,25 @@ describe("dataset-information", () => {
     },
   );
 
+  test("every interval holds its estimate", () => {
+    const seen = [measures[1], measures[4], measures[8]].map((measure) => {
+      const { trial, sample } = asked(measure);
+      return kind.run(trial, { sample, engine, ...go }).final;
+    });
+    const intervals = [
+      [0, "neighbourLow", "neighbourEntropy", "neighbourHigh"],
+      [0, "labelLow", "labelEntropy", "labelHigh"],
+      [1, "twoNnLow", "twoNn", "twoNnHigh"],
+      [1, "levinaBickelLow", "levinaBickel", "levinaBickelHigh"],
+      [1, "correlationLow", "correlation", "correlationHigh"],
+      [2, "copyNoiseLow", "copyNoise", "copyNoiseHigh"],
+    ] as const;
+    for (const [at, low, estimate, high] of intervals) {
+      const [a, b, c] = [low, estimate, high].map((name) => Number(seen[at][name]));
+      expect([estimate, a <= b && b <= c && a < c]).toEqual([estimate, true]);
+    }
+  });
+
   test("long searches stop when asked", () => {
     const { trial, sample } = asked({ kind: "intrinsic-dimension" }, { ...classes, copies: 1 }, 2000);
     expect(() => kind.run(trial, { sample, engine, ...go, cancelled: () => true })).toThrow("request to stop");
