@@ -4,6 +4,7 @@ export const calculatorGroups: ReadonlyMap<string, string> = new Map([
   ["alexnet-original-parameter-count", "parameter-counts"],
   ["alexnet-torchvision-parameter-count", "parameter-counts"],
   ["arc-cosine-kernels", "kernels"],
+  ["autoencoder-decayed-map", "linear-networks"],
   ["autoencoder-solution-family-dimension", "class-sizes"],
   ["bert-parameter-count", "parameter-counts"],
   ["binary-chain-examples", "class-sizes"],

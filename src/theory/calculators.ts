@@ -2,6 +2,7 @@
 export { calculator as alexnetOriginalParameterCount } from "./calculators/parameter-counts/alexnet-original-parameter-count.ts";
 export { calculator as alexnetTorchvisionParameterCount } from "./calculators/parameter-counts/alexnet-torchvision-parameter-count.ts";
 export { calculator as arcCosineKernels } from "./calculators/kernels/arc-cosine-kernels.ts";
+export { calculator as autoencoderDecayedMap } from "./calculators/linear-networks/autoencoder-decayed-map.ts";
 export { calculator as autoencoderSolutionFamilyDimension } from "./calculators/class-sizes/autoencoder-solution-family-dimension.ts";
 export { calculator as bertParameterCount } from "./calculators/parameter-counts/bert-parameter-count.ts";
 export { calculator as binaryChainExamples } from "./calculators/class-sizes/binary-chain-examples.ts";
