@@ -80,6 +80,7 @@ export const calculatorGroups: ReadonlyMap<string, string> = new Map([
   ["min-norm-risk-deviation", "risks"],
   ["minimum-teaching-set", "information"],
   ["optimal-ridge-risk", "risks"],
+  ["orthogonal-classes-error", "risks"],
   ["pac-bayes-bounds", "bounds"],
   ["parameter-count", "parameter-counts"],
   ["permutation-group-order", "dimensions"],

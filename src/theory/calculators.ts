@@ -78,6 +78,7 @@ export { calculator as minNormMisspecifiedFiniteSampleRisk } from "./calculators
 export { calculator as minNormRiskDeviation } from "./calculators/risks/min-norm-risk-deviation.ts";
 export { calculator as minimumTeachingSet } from "./calculators/information/minimum-teaching-set.ts";
 export { calculator as optimalRidgeRisk } from "./calculators/risks/optimal-ridge-risk.ts";
+export { calculator as orthogonalClassesError } from "./calculators/risks/orthogonal-classes-error.ts";
 export { calculator as pacBayesBounds } from "./calculators/bounds/pac-bayes-bounds.ts";
 export { calculator as parameterCount } from "./calculators/parameter-counts/parameter-count.ts";
 export { calculator as permutationGroupOrder } from "./calculators/dimensions/permutation-group-order.ts";
