@@ -5,6 +5,7 @@ export { experiment as booleanNetwork } from "./boolean-network/experiment.ts";
 export { experiment as deepLinear } from "./deep-linear/experiment.ts";
 export { experiment as ensembles } from "./ensembles/experiment.ts";
 export { experiment as informationCriterion } from "./information-criterion/experiment.ts";
+export { experiment as leastSquares } from "./least-squares/experiment.ts";
 export { experiment as linearBottleneck } from "./linear-bottleneck/experiment.ts";
 export { experiment as linearChain } from "./linear-chain/experiment.ts";
 export { experiment as occamsRazor } from "./occams-razor/experiment.ts";

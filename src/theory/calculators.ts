@@ -36,6 +36,7 @@ export { calculator as effectiveRanks } from "./calculators/risks/effective-rank
 export { calculator as endToEndUpdateSingleOutput } from "./calculators/linear-networks/end-to-end-update-single-output.ts";
 export { calculator as endToEndUpdate } from "./calculators/linear-networks/end-to-end-update.ts";
 export { calculator as erfKernel } from "./calculators/kernels/erf-kernel.ts";
+export { calculator as estimableCoefficients } from "./calculators/least-squares/estimable-coefficients.ts";
 export { calculator as evidenceMaximisation } from "./calculators/evidence/evidence-maximisation.ts";
 export { calculator as functionalDimension } from "./calculators/dimensions/functional-dimension.ts";
 export { calculator as gpt2ParameterCount } from "./calculators/parameter-counts/gpt2-parameter-count.ts";
@@ -72,6 +73,7 @@ export { calculator as mackaySequenceOccam } from "./calculators/evidence/mackay
 export { calculator as minNormFiniteSampleRisk } from "./calculators/risks/min-norm-finite-sample-risk.ts";
 export { calculator as minNormMisspecifiedFiniteSampleRisk } from "./calculators/risks/min-norm-misspecified-finite-sample-risk.ts";
 export { calculator as minNormRiskDeviation } from "./calculators/risks/min-norm-risk-deviation.ts";
+export { calculator as minimumNormSolution } from "./calculators/least-squares/minimum-norm-solution.ts";
 export { calculator as minimumTeachingSet } from "./calculators/information/minimum-teaching-set.ts";
 export { calculator as optimalRidgeRisk } from "./calculators/risks/optimal-ridge-risk.ts";
 export { calculator as pacBayesBounds } from "./calculators/bounds/pac-bayes-bounds.ts";

@@ -9,6 +9,7 @@ export { kind as cubicSequences } from "./cubic-sequences.ts";
 export { kind as deepLinear } from "./deep-linear.ts";
 export { kind as ensemble } from "./ensemble.ts";
 export { kind as jacobianIdentification } from "./jacobian-identification.ts";
+export { kind as leastSquaresRoutes } from "./least-squares-routes.ts";
 export { kind as linearIdentification } from "./linear-identification.ts";
 export { kind as minNorm } from "./min-norm.ts";
 export { kind as network } from "./network.ts";
