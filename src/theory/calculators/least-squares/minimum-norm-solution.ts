@@ -28,7 +28,7 @@ export const calculator = defineCalculator({
   costClass: "polynomial",
   cost({ X }) {
     const r = Math.min(X.length, X[0].length);
-    return 100 + 200 * r * X.length * X[0].length * (1 + r * r * r * 0.05);
+    return 100 + 600 * r * X.length * X[0].length * (1 + r * r * r * 0.05);
   },
   source: "Ben-Israel, Greville 2003, Generalized Inverses, section 1.7",
   example: { X: [[1, 2]], y: [5] },
