@@ -1,5 +1,5 @@
 import type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
-import { gaussianLinear } from "./populations/index.ts";
+import { gaussianLinear, noisyBox } from "./populations/index.ts";
 
 export type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
 
@@ -8,5 +8,7 @@ export function samplePopulation({ population, ...request }: PopulationRequest):
   switch (population.kind) {
     case "gaussian-linear":
       return gaussianLinear({ population, ...request });
+    case "noisy-box":
+      return noisyBox({ population, ...request });
   }
 }

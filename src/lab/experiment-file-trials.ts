@@ -3,10 +3,11 @@ import { NetworkTrial, type Observable } from "../learn/kinds/network.ts";
 import { formatArchitecture, formatWidths, parseArchitecture, parseUnit } from "../terms/architecture.ts";
 import type { Architecture } from "../terms/architecture.ts";
 import { outputsOf, type Task } from "../terms/dataset.ts";
+import { populationColumns, populationTask } from "../terms/population-columns.ts";
 import { NUMERICS, trialId } from "../terms/trial.ts";
 import type { ParsedExperiment } from "./experiment-file.ts";
 import { type FilePoint, filePoints } from "./experiment-file-points.ts";
-import { dataSpecOf, type ExperimentTables } from "./experiment-file-tables.ts";
+import { dataSpecOf, populationOf, type ExperimentTables } from "./experiment-file-tables.ts";
 
 /** A trial with the point of the sweep that it belongs to. */
 export interface PlannedTrial {
@@ -39,7 +40,7 @@ export function planExperimentFile(
   const seeds = smoke ? 1 : (options.seeds ?? parsed.value.seeds);
   const all = filePoints(parsed);
   const chosen = smoke ? [...new Set([all[0], all[all.length - 1]])] : all;
-  const observe = observables(parsed, taskOf(options.tables));
+  const observe = observables(parsed, taskOf(options.tables, parsed.value.data));
   const trials: PlannedTrial[] = [];
   for (const point of chosen) {
     const base = { ...trialAt(parsed, point, options.tables), observe: [...observe] };
@@ -116,7 +117,7 @@ function sizesOf({ file }: FilePoint, tables: ExperimentTables): Sizes {
       return { inputs: tables.dataset.inputs, outputs: outputsOf(tables.dataset), named: tables.dataset.name };
     case "population":
       if (!("population" in file.data)) throw new Error("a population plan without a population");
-      return { inputs: file.data.observed, outputs: 1, named: file.data.population };
+      return { ...populationColumns(populationOf(file.data)), named: file.data.population };
   }
 }
 
@@ -134,12 +135,13 @@ function checkWidths(parsed: ParsedExperiment, architecture: Architecture, sizes
   });
 }
 
-function taskOf(tables: ExperimentTables): Task {
+function taskOf(tables: ExperimentTables, data: FilePoint["file"]["data"]): Task {
+  if ("population" in data) return populationTask(populationOf(data).kind);
   return tables.kind === "pair" ? tables.train.task : tables.kind === "table" ? tables.dataset.task : "regression";
 }
 
 function checkTask(parsed: ParsedExperiment, point: FilePoint, tables: ExperimentTables): void {
-  if (taskOf(tables) === "classification") return;
+  if (taskOf(tables, point.file.data) === "classification") return;
   const { file } = point;
   if (file.train.loss === "cross-entropy") {
     throw new UsageError({
