@@ -22,7 +22,7 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
       name: "decision-trees",
       title: `Past depth ${active} a tree fits flipped labels, and pays for them`,
       description: `Test error of decision trees on ${rows} rows beyond that of trees of depth ${active}, against their depth. Two of ${inputs} coordinates bound a box, so that depth ${active} is enough; less depth misses it, as theory says. More depth fits labels that were flipped, and the error rises towards that of one label a leaf.`,
-      caption: `N = ${rows} rows, ${inputs} coordinates, a fifth of the labels flipped. Dots: means of ${draws} draws with 95 % intervals, against depth ${active} on the same rows. Full trees are 13 deep on average.`,
+      caption: `N = ${rows} rows, ${inputs} coordinates, a fifth of the labels flipped. Dots: means of ${draws} draws with 95 % intervals, against depth ${active} on the same rows.`,
       yTitle: `test error beyond that at depth ${active}`,
       xTitle: "depth of the tree, edges",
       x: { kind: "linear", ticks: [0, 2, 4, 6, 8, 10, 12, 14, 16] },
