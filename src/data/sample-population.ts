@@ -1,5 +1,12 @@
 import type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
-import { gaussianLinear } from "./populations/index.ts";
+import {
+  gaussianCovariance,
+  gaussianLinear,
+  hypercubeParities,
+  latentSpace,
+  sphereLinear,
+  twoClassGaussian,
+} from "./populations/index.ts";
 
 export type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
 
@@ -8,5 +15,15 @@ export function samplePopulation({ population, ...request }: PopulationRequest):
   switch (population.kind) {
     case "gaussian-linear":
       return gaussianLinear({ population, ...request });
+    case "gaussian-covariance":
+      return gaussianCovariance({ population, ...request });
+    case "latent-space":
+      return latentSpace({ population, ...request });
+    case "sphere-linear":
+      return sphereLinear({ population, ...request });
+    case "hypercube-parities":
+      return hypercubeParities({ population, ...request });
+    case "two-class-gaussian":
+      return twoClassGaussian({ population, ...request });
   }
 }

@@ -4,6 +4,7 @@ import { formatArchitecture, formatWidths, parseArchitecture, parseUnit } from "
 import type { Architecture } from "../terms/architecture.ts";
 import type { DataSpec } from "../terms/data-spec.ts";
 import { outputsOf, type Task } from "../terms/dataset.ts";
+import { populationSizes, PopulationSpec } from "../terms/population-spec.ts";
 import { NUMERICS, trialId } from "../terms/trial.ts";
 import type { ParsedExperiment } from "./experiment-file.ts";
 import { type FilePoint, filePoints } from "./experiment-file-points.ts";
@@ -117,8 +118,15 @@ function sizesOf({ file }: FilePoint, tables: ExperimentTables): Sizes {
       return { inputs: tables.dataset.inputs, outputs: outputsOf(tables.dataset), named: tables.dataset.name };
     case "population":
       if (!("population" in file.data)) throw new Error("a population plan without a population");
-      return { inputs: file.data.observed, outputs: 1, named: file.data.population };
+      return { ...populationSizes(populationOf(file.data)), named: file.data.population };
   }
+}
+
+type PopulationData = Extract<FilePoint["file"]["data"], { population: string }>;
+
+/** The law of a file, whose name of the law is `population`. */
+function populationOf({ population, rows: _rows, testRows: _testRows, ...law }: PopulationData): PopulationSpec {
+  return PopulationSpec.parse({ kind: population, ...law });
 }
 
 function checkWidths(parsed: ParsedExperiment, architecture: Architecture, sizes: Sizes): void {
@@ -179,8 +187,7 @@ function observables(parsed: ParsedExperiment, task: Task): readonly Observable[
 
 function dataSpec({ file: { data } }: FilePoint, tables: ExperimentTables): DataSpec {
   if ("population" in data) {
-    const { population, rows, testRows, ...law } = data;
-    return { kind: "population", population: { kind: population, ...law }, rows, testRows };
+    return { kind: "population", population: populationOf(data), rows: data.rows, testRows: data.testRows };
   }
   const { labelNoise } = data;
   if (tables.kind === "pair") {

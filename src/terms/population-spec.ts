@@ -1,4 +1,12 @@
 import { z } from "zod";
+import {
+  GaussianCovariance,
+  HypercubeParities,
+  LatentSpace,
+  SphereLinear,
+  TwoClassGaussian,
+} from "./linear-populations.ts";
+import { dimensionOf } from "./spectrum-spec.ts";
 
 const count = z.number().int().positive();
 
@@ -18,5 +26,26 @@ export const PopulationSpec = z.discriminatedUnion("kind", [
     observedSignal: z.number().min(0).max(1).default(1).describe("κ, share of ‖β‖² on the observed coordinates"),
     noise: z.number().min(0).describe("σ²"),
   }),
+  GaussianCovariance,
+  LatentSpace,
+  SphereLinear,
+  HypercubeParities,
+  TwoClassGaussian,
 ]);
 export type PopulationSpec = z.infer<typeof PopulationSpec>;
+
+/** Inputs of a row, and outputs that a network needs: K for K classes, 1 for a regression. */
+export function populationSizes(population: PopulationSpec): { readonly inputs: number; readonly outputs: number } {
+  switch (population.kind) {
+    case "gaussian-linear":
+    case "latent-space":
+      return { inputs: population.observed, outputs: 1 };
+    case "gaussian-covariance":
+      return { inputs: dimensionOf(population.spectrum), outputs: 1 };
+    case "sphere-linear":
+    case "hypercube-parities":
+      return { inputs: population.inputs, outputs: 1 };
+    case "two-class-gaussian":
+      return { inputs: dimensionOf(population.spectrum), outputs: 2 };
+  }
+}
