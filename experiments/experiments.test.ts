@@ -103,7 +103,7 @@ for (const experiment of experiments) {
     test("a smoke run comes out as expected or open, on one core", async () => {
       const away = experiment.needs.filter((name) => findDataFile(name, [dataFolder]) === null);
       const missing = new Map(away.map((name) => [name, `${name} is not in ../shared/data`]));
-      if (away.length > 0) console.log(`${experiment.id}: claims not run for want of ${away.join(", ")}`);
+      if (away.length > 0) process.stderr.write(`${experiment.id}: claims not run for want of ${away.join(", ")}\n`);
       const tables = experiment.datasets?.(readData) ?? [];
       const datasets = new Map(tables.map((table) => [table.sha256, table]));
       const lab = { pool: openInlinePool({ datasets, module }), store: openMemoryStore() };

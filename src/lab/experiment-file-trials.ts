@@ -2,13 +2,12 @@ import { UsageError } from "../base/errors.ts";
 import { NetworkTrial, type Observable } from "../learn/kinds/network.ts";
 import { formatArchitecture, formatWidths, parseArchitecture, parseUnit } from "../terms/architecture.ts";
 import type { Architecture } from "../terms/architecture.ts";
-import type { DataSpec } from "../terms/data-spec.ts";
 import { outputsOf, type Task } from "../terms/dataset.ts";
-import { populationSizes, PopulationSpec } from "../terms/population-spec.ts";
+import { populationSizes } from "../terms/population-spec.ts";
 import { NUMERICS, trialId } from "../terms/trial.ts";
 import type { ParsedExperiment } from "./experiment-file.ts";
 import { type FilePoint, filePoints } from "./experiment-file-points.ts";
-import type { ExperimentTables } from "./experiment-file-tables.ts";
+import { dataSpecOf, type ExperimentTables } from "./experiment-file-tables.ts";
 
 /** A trial with the point of the sweep that it belongs to. */
 export interface PlannedTrial {
@@ -41,7 +40,7 @@ export function planExperimentFile(
   const seeds = smoke ? 1 : (options.seeds ?? parsed.value.seeds);
   const all = filePoints(parsed);
   const chosen = smoke ? [...new Set([all[0], all[all.length - 1]])] : all;
-  const observe = observables(parsed, taskOf(options.tables));
+  const observe = observables(parsed, taskOf(parsed.value.data, options.tables));
   const trials: PlannedTrial[] = [];
   for (const point of chosen) {
     const base = { ...trialAt(parsed, point, options.tables), observe: [...observe] };
@@ -65,7 +64,7 @@ function trialAt(parsed: ParsedExperiment, point: FilePoint, tables: ExperimentT
     numerics: NUMERICS,
     seed: 0,
     replicate: 0,
-    data: dataSpec(point, tables),
+    data: dataSpecOf(file.data, tables),
     standardise: file.standardise,
     architecture: formatArchitecture(architecture),
     train: file.train,
@@ -117,16 +116,14 @@ function sizesOf({ file }: FilePoint, tables: ExperimentTables): Sizes {
     case "table":
       return { inputs: tables.dataset.inputs, outputs: outputsOf(tables.dataset), named: tables.dataset.name };
     case "population":
-      if (!("population" in file.data)) throw new Error("a population plan without a population");
-      return { ...populationSizes(populationOf(file.data)), named: file.data.population };
+      return populationOf(file.data, tables);
   }
 }
 
-type PopulationData = Extract<FilePoint["file"]["data"], { population: string }>;
-
-/** The law of a file, whose name of the law is `population`. */
-function populationOf({ population, rows: _rows, testRows: _testRows, ...law }: PopulationData): PopulationSpec {
-  return PopulationSpec.parse({ kind: population, ...law });
+function populationOf(data: FilePoint["file"]["data"], tables: ExperimentTables): Sizes {
+  const spec = dataSpecOf(data, tables);
+  if (spec.kind !== "population") throw new Error("a population plan without a population");
+  return { ...populationSizes(spec.population), named: spec.population.kind };
 }
 
 function checkWidths(parsed: ParsedExperiment, architecture: Architecture, sizes: Sizes): void {
@@ -143,12 +140,13 @@ function checkWidths(parsed: ParsedExperiment, architecture: Architecture, sizes
   });
 }
 
-function taskOf(tables: ExperimentTables): Task {
-  return tables.kind === "pair" ? tables.train.task : tables.kind === "table" ? tables.dataset.task : "regression";
+function taskOf(data: FilePoint["file"]["data"], tables: ExperimentTables): Task {
+  if (tables.kind === "population") return populationOf(data, tables).outputs > 1 ? "classification" : "regression";
+  return tables.kind === "pair" ? tables.train.task : tables.dataset.task;
 }
 
 function checkTask(parsed: ParsedExperiment, point: FilePoint, tables: ExperimentTables): void {
-  if (taskOf(tables) === "classification") return;
+  if (taskOf(point.file.data, tables) === "classification") return;
   const { file } = point;
   if (file.train.loss === "cross-entropy") {
     throw new UsageError({
@@ -183,19 +181,4 @@ function observables(parsed: ParsedExperiment, task: Task): readonly Observable[
     });
   }
   return [...new Set(asked)];
-}
-
-function dataSpec({ file: { data } }: FilePoint, tables: ExperimentTables): DataSpec {
-  if ("population" in data) {
-    return { kind: "population", population: populationOf(data), rows: data.rows, testRows: data.testRows };
-  }
-  const { labelNoise } = data;
-  if (tables.kind === "pair") {
-    return { kind: "pair", train: tables.train.sha256, test: tables.test.sha256, labelNoise };
-  }
-  if (tables.kind === "table" && "testFraction" in data) {
-    const split = { kind: "hold-out" as const, testFraction: data.testFraction };
-    return { kind: "table", sha256: tables.dataset.sha256, split, labelNoise };
-  }
-  throw new Error(`tables of the kind ${tables.kind} for data of another form`);
 }

@@ -16,6 +16,7 @@ export { estimate } from "./estimate.ts";
 export { defineExperiment, type Experiment, type RunSize } from "./experiment.ts";
 export { parseExperimentFile } from "./experiment-file.ts";
 export { planExperimentFile } from "./experiment-file-trials.ts";
+export type { IntervalCalibration } from "./interval-calibration.ts";
 export { judgePlan, planExperiment, type ExperimentPlan, type PlanOptions } from "./experiment-plan.ts";
 export { runExperiment, type LabServices } from "./experiment-run.ts";
 export { kindOf, parseTrial } from "./kinds.ts";
