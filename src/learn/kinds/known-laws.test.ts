@@ -162,8 +162,8 @@ describe("spectrum-fit", () => {
         values.reduce((a, v) => a + (2 * v * v) / sum, 0),
         12,
       );
-      if (ridge === 0) expect(Number(final["trainError"])).toBeLessThan(1e-20);
-      else expect(Number(final["trainError"])).toBeGreaterThan(1e-4);
+      if (ridge === 0) expect(Number(final["trainMse"])).toBeLessThan(1e-20);
+      else expect(Number(final["trainMse"])).toBeGreaterThan(1e-4);
     }
   });
   test("refuses fewer directions than rows without a penalty", () => {

@@ -106,7 +106,7 @@ function riskOf(trial: SpectrumFitTrial, { streams, on, pause }: Host) {
   const bias = nullRisk - 2 * traceOf(A, B) + traceOf(square(A, SA, n, on), C);
   const variance = noise * traceOf(A, SA);
   const unit = { values: normals(streams.noise, n), columns: 1 };
-  return { risk: bias + variance, bias, variance, nullRisk, trainError: noise * noiseLeft({ M, A, n, unit, on }) };
+  return { risk: bias + variance, bias, variance, nullRisk, trainMse: noise * noiseLeft({ M, A, n, unit, on }) };
 }
 
 /** Mean square over the rows of what the fit leaves of unit noise: 0 where it interpolates, up to rounding. */

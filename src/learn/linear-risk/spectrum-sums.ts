@@ -70,13 +70,20 @@ function addPanel({
     for (let i = 0; i < n; i++) plain.set(F.subarray(i * columns, (i + 1) * columns), i * width + at);
     at += columns;
   }
+  const scaled = new Float64Array(n * width);
+  const scale = new Float64Array(width);
   weightings.forEach((weights, w) => {
-    const scale = panel.flatMap(({ columns, level }) => new Array<number>(columns).fill(weights[level]));
-    const scaled = plain.map((value, i) => value * scale[i % width]);
+    let column = 0;
+    for (const { columns, level } of panel) {
+      scale.fill(weights[level], column, column + columns);
+      column += columns;
+    }
+    for (let i = 0; i < n; i++) for (let j = 0; j < width; j++) scaled[i * width + j] = plain[i * width + j] * scale[j];
     const product = multiply({
       ...{ a: { values: scaled, columns: width }, b: { values: plain, columns: width, transposed: true } },
       ...{ m: n, k: width, n, on },
     });
-    for (let i = 0; i < product.length; i++) sums[w][i] += product[i];
+    const sum = sums[w];
+    for (let i = 0; i < product.length; i++) sum[i] += product[i];
   });
 }
