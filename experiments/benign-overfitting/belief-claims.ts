@@ -108,7 +108,8 @@ export function varianceFollows({ spiked: sizes }: Sizes): Claim {
         at: { n, proxy: boundAt(spiked, n).value },
         prediction,
         spread: scatter * prediction.value,
-        seeds: 40,
+        // as much work at every n
+        seeds: Math.round(8000 / n),
         trials: (seed) => [interpolate({ family: spiked, n, seed })],
         observe: ([{ final }]) => numberOf(final["variance"]),
       };

@@ -9,7 +9,7 @@ export const experiment = defineExperiment({
   id: "benign-overfitting",
   title: "Fitting the noise, with and without harm",
   section: "28",
-  smokeSeconds: 1,
+  smokeSeconds: 2,
   smokeSeeds: 20,
   needs: [],
   claims(size) {

@@ -26,7 +26,7 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
       y: { kind: "log", domain: [0.02, 1.5] },
       curves: [
         curve("equal directions", lost, 400),
-        curve("power law j^−1.5", harmful, 200),
+        curve("power law, a = 1.5", harmful, 200),
         curve("1/(j ln² j)", logarithmic, 400),
         rival(),
         curve("spiked", spiked, 400),

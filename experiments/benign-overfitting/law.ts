@@ -186,7 +186,7 @@ export interface Sizes {
 const whole: Sizes = {
   spiked: [
     { n: 50, scatter: 0.07 },
-    { n: 100, scatter: 0.05 },
+    { n: 100, scatter: 0.052 },
     { n: 200, scatter: 0.03 },
     { n: 400, scatter: 0.02 },
   ],
@@ -218,10 +218,10 @@ const whole: Sizes = {
 
 const smoke: Sizes = {
   spiked: [
-    { n: 25, scatter: 0.1 },
-    { n: 50, scatter: 0.07 },
+    { n: 16, scatter: 0.15 },
+    { n: 32, scatter: 0.1 },
   ],
-  directions: 300,
+  directions: 200,
   powerLaw: [
     { n: 12, scatter: 0.1 },
     { n: 24, scatter: 0.05 },

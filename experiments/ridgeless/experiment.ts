@@ -21,7 +21,7 @@ export const experiment = defineExperiment({
   id: "ridgeless",
   title: "Least squares with more parameters than examples",
   section: "27",
-  smokeSeconds: 1,
+  smokeSeconds: 2,
   smokeSeeds: 24,
   needs: [],
   claims(size) {
