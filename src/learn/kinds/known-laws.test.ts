@@ -166,6 +166,15 @@ describe("spectrum-fit", () => {
       else expect(Number(final["trainMse"])).toBeGreaterThan(1e-4);
     }
   });
+  test("averages over the signal's direction within a level: equal directions lose n/p less than all, and noise n/(p−n−1)", () => {
+    const [n, p] = [6, 24];
+    const equal = { spectrum: { kind: "isotropic", p, value: 1 }, signal: { kind: "aligned", norm2: 2 }, noise: 1 };
+    const { final } = run({ ...asked, ...equal, rows: n, draws: 4000 });
+    // a share of Beta((p−n)/2, n/2), whose mean over directions is (p−n)/p in every draw
+    expect(Number(final["bias"])).toBeCloseTo(2 * (1 - n / p), 10);
+    // Var tr W⁻¹ of n = 6 and p = 24: (2n + 2n(n−1)/(p−n))/((p−n−1)²(p−n−3)) = 0.0036
+    expect(Math.abs(Number(final["variance"]) - n / (p - n - 1))).toBeLessThan(4 * Math.sqrt(0.0036 / 4000));
+  });
   test("refuses fewer directions than rows without a penalty", () => {
     expect(() => run({ ...asked, rows: 9 })).toThrow("Gram matrix is singular");
     expect(run({ ...asked, rows: 9, ridge: 1 }).status).toBe("converged");
