@@ -76,6 +76,7 @@ export const calculatorGroups: ReadonlyMap<string, string> = new Map([
   ["linear-rademacher-complexity", "bounds"],
   ["llama2-parameter-count", "parameter-counts"],
   ["mackay-sequence-occam", "evidence"],
+  ["max-margin-mixture-error", "risks"],
   ["min-norm-finite-sample-risk", "risks"],
   ["min-norm-misspecified-finite-sample-risk", "risks"],
   ["min-norm-risk-deviation", "risks"],

@@ -74,6 +74,7 @@ export { calculator as linearParameterCount } from "./calculators/parameter-coun
 export { calculator as linearRademacherComplexity } from "./calculators/bounds/linear-rademacher-complexity.ts";
 export { calculator as llama2ParameterCount } from "./calculators/parameter-counts/llama2-parameter-count.ts";
 export { calculator as mackaySequenceOccam } from "./calculators/evidence/mackay-sequence-occam.ts";
+export { calculator as maxMarginMixtureError } from "./calculators/risks/max-margin-mixture-error.ts";
 export { calculator as minNormFiniteSampleRisk } from "./calculators/risks/min-norm-finite-sample-risk.ts";
 export { calculator as minNormMisspecifiedFiniteSampleRisk } from "./calculators/risks/min-norm-misspecified-finite-sample-risk.ts";
 export { calculator as minNormRiskDeviation } from "./calculators/risks/min-norm-risk-deviation.ts";
