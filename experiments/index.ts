@@ -7,6 +7,7 @@ export { experiment as ensembles } from "./ensembles/experiment.ts";
 export { experiment as informationCriterion } from "./information-criterion/experiment.ts";
 export { experiment as linearBottleneck } from "./linear-bottleneck/experiment.ts";
 export { experiment as linearChain } from "./linear-chain/experiment.ts";
+export { experiment as modelCollapse } from "./model-collapse/experiment.ts";
 export { experiment as occamsRazor } from "./occams-razor/experiment.ts";
 export { experiment as powerChain } from "./power-chain/experiment.ts";
 export { experiment as randomLabels } from "./random-labels/experiment.ts";
