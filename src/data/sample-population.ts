@@ -1,5 +1,5 @@
 import type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
-import { gaussianLinear, noisyBox } from "./populations/index.ts";
+import { gaussianLinear, noisyBox, orthogonalClasses } from "./populations/index.ts";
 
 export type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
 
@@ -8,6 +8,8 @@ export function samplePopulation({ population, ...request }: PopulationRequest):
   switch (population.kind) {
     case "gaussian-linear":
       return gaussianLinear({ population, ...request });
+    case "orthogonal-classes":
+      return orthogonalClasses({ population, ...request });
     case "noisy-box":
       return noisyBox({ population, ...request });
   }
