@@ -10,6 +10,7 @@ export { experiment as linearBottleneck } from "./linear-bottleneck/experiment.t
 export { experiment as linearChain } from "./linear-chain/experiment.ts";
 export { experiment as occamsRazor } from "./occams-razor/experiment.ts";
 export { experiment as powerChain } from "./power-chain/experiment.ts";
+export { experiment as randomLabels } from "./random-labels/experiment.ts";
 export { experiment as ridgeless } from "./ridgeless/experiment.ts";
 export { experiment as rulesOfThumb } from "./rules-of-thumb/experiment.ts";
 export { experiment as shallowRegression } from "./shallow-regression/experiment.ts";

@@ -1,5 +1,6 @@
 import type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
 import {
+  gaussianClasses,
   gaussianCovariance,
   gaussianLinear,
   hypercubeParities,
@@ -25,5 +26,7 @@ export function samplePopulation({ population, ...request }: PopulationRequest):
       return hypercubeParities({ population, ...request });
     case "two-class-gaussian":
       return twoClassGaussian({ population, ...request });
+    case "gaussian-classes":
+      return gaussianClasses({ population, ...request });
   }
 }

@@ -19,7 +19,7 @@ export interface PopulationRequest<Spec extends PopulationSpec = PopulationSpec>
 export interface PopulationDraw {
   readonly train: Dataset;
   readonly test: Dataset;
-  /** β of all D coordinates, observed ones first. */
+  /** Coefficients of the law: β of all D coordinates, observed ones first; of classes the means, K×d. */
   readonly beta: Float64Array;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DomainError } from "../../base/errors.ts";
 import type { PopulationSpec } from "../../terms/population-spec.ts";
-import { populationSizes } from "../../terms/population-spec.ts";
+import { populationFacts } from "../../terms/population-facts.ts";
 import { samplePopulation } from "../sample-population.ts";
 
 const draw = (population: PopulationSpec, rows: number, seed = 1) =>
@@ -29,7 +29,8 @@ const classes: PopulationSpec = {
 test("every population has the sizes that it tells, names its rows, and begins a larger sample with a smaller one", () => {
   for (const population of [covariance, latent, sphere, cube, classes]) {
     const [small, large] = [draw(population, 4), draw(population, 10)];
-    expect(small.train.inputs).toBe(populationSizes(population).inputs);
+    const { task, inputs } = populationFacts(population);
+    expect([small.train.task, small.train.inputs]).toEqual([task, inputs]);
     expect(small.train.x).toEqual(large.train.x.subarray(0, 4 * small.train.inputs));
     expect(small.train.y).toEqual(large.train.y.subarray(0, 4));
     expect(small.test).toEqual(large.test);

@@ -8,6 +8,7 @@ export { kind as chainJacobian } from "./chain-jacobian.ts";
 export { kind as cubicSequences } from "./cubic-sequences.ts";
 export { kind as deepLinear } from "./deep-linear.ts";
 export { kind as ensemble } from "./ensemble.ts";
+export { kind as hingeMemorisation } from "./hinge-memorisation.ts";
 export { kind as hypercubeKernel } from "./hypercube-kernel.ts";
 export { kind as jacobianIdentification } from "./jacobian-identification.ts";
 export { kind as linearIdentification } from "./linear-identification.ts";
