@@ -75,6 +75,7 @@ export const calculatorGroups: ReadonlyMap<string, string> = new Map([
   ["min-norm-misspecified-finite-sample-risk", "risks"],
   ["min-norm-risk-deviation", "risks"],
   ["minimum-teaching-set", "information"],
+  ["mnist1d-published-error", "risks"],
   ["optimal-ridge-risk", "risks"],
   ["pac-bayes-bounds", "bounds"],
   ["parameter-count", "parameter-counts"],

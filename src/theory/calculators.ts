@@ -73,6 +73,7 @@ export { calculator as minNormFiniteSampleRisk } from "./calculators/risks/min-n
 export { calculator as minNormMisspecifiedFiniteSampleRisk } from "./calculators/risks/min-norm-misspecified-finite-sample-risk.ts";
 export { calculator as minNormRiskDeviation } from "./calculators/risks/min-norm-risk-deviation.ts";
 export { calculator as minimumTeachingSet } from "./calculators/information/minimum-teaching-set.ts";
+export { calculator as mnist1dPublishedError } from "./calculators/risks/mnist1d-published-error.ts";
 export { calculator as optimalRidgeRisk } from "./calculators/risks/optimal-ridge-risk.ts";
 export { calculator as pacBayesBounds } from "./calculators/bounds/pac-bayes-bounds.ts";
 export { calculator as parameterCount } from "./calculators/parameter-counts/parameter-count.ts";
