@@ -58,4 +58,5 @@ export const experiment = defineExperiment({
       ...networks.map((claim) => claim(netSizesOf(size))),
     ];
   },
+  figure: async (verdicts, options) => (await import("./figure.ts")).figure(verdicts, options),
 });
