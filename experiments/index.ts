@@ -13,6 +13,7 @@ export { experiment as powerChain } from "./power-chain/experiment.ts";
 export { experiment as ridgeless } from "./ridgeless/experiment.ts";
 export { experiment as rulesOfThumb } from "./rules-of-thumb/experiment.ts";
 export { experiment as shallowRegression } from "./shallow-regression/experiment.ts";
+export { experiment as sparseRecovery } from "./sparse-recovery/experiment.ts";
 export { experiment as thresholdAutoencoder } from "./threshold-autoencoder/experiment.ts";
 export { experiment as thresholdChain } from "./threshold-chain/experiment.ts";
 export { experiment as thresholdNetwork } from "./threshold-network/experiment.ts";

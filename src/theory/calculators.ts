@@ -20,8 +20,10 @@ export { calculator as chainFeedbackAlignmentLimit } from "./calculators/linear-
 export { calculator as chainFibre } from "./calculators/power-chains/chain-fibre.ts";
 export { calculator as chainGradientFlowLimit } from "./calculators/linear-networks/chain-gradient-flow-limit.ts";
 export { calculator as chainHittingTime } from "./calculators/linear-networks/chain-hitting-time.ts";
+export { calculator as chainLeastDepth } from "./calculators/linear-networks/chain-least-depth.ts";
 export { calculator as chainOptimum } from "./calculators/linear-networks/chain-optimum.ts";
 export { calculator as chainProductDensity } from "./calculators/class-sizes/chain-product-density.ts";
+export { calculator as chainSgdResidual } from "./calculators/linear-networks/chain-sgd-residual.ts";
 export { calculator as chainVolumeNearZero } from "./calculators/class-sizes/chain-volume-near-zero.ts";
 export { calculator as chinchillaLoss } from "./calculators/scaling-laws/chinchilla-loss.ts";
 export { calculator as chinchillaOptimum } from "./calculators/scaling-laws/chinchilla-optimum.ts";
@@ -52,6 +54,7 @@ export { calculator as kaplanLoss } from "./calculators/scaling-laws/kaplan-loss
 export { calculator as kaplanMinimumTokens } from "./calculators/scaling-laws/kaplan-minimum-tokens.ts";
 export { calculator as kernelLearningCurve } from "./calculators/kernels/kernel-learning-curve.ts";
 export { calculator as klInverseUpper } from "./calculators/bounds/kl-inverse-upper.ts";
+export { calculator as l1RecoveryThreshold } from "./calculators/information/l1-recovery-threshold.ts";
 export { calculator as lawOfRobustnessLowerBound } from "./calculators/bounds/law-of-robustness-lower-bound.ts";
 export { calculator as lenet5ModernParameterCount } from "./calculators/parameter-counts/lenet5-modern-parameter-count.ts";
 export { calculator as lenet5OriginalParameterCount } from "./calculators/parameter-counts/lenet5-original-parameter-count.ts";
