@@ -52,7 +52,7 @@ describe("double-descent", () => {
   test("asks for a rise by three points from h = 16 to 47, and for no peak without noise", () => {
     const claim = (id: string) => experiment.claims("whole").find((one) => one.id === id)!;
     expect(claim("mnist1d-rise-and-fall").points[0]).toMatchObject({
-      at: { higher: 47, lower: 16, noise: 0.15 },
+      at: { above: 47, below: 16, noise: 0.15 },
       bound: 0.03,
     });
     expect(claim("mnist1d-clean-falls").points.every(({ at }) => Number(at["higher"]) < Number(at["lower"]))).toBe(
@@ -66,7 +66,7 @@ describe("double-descent", () => {
       planExperiment(experiment, { size: "whole" })
         .claims.find(({ claim }) => claim.id === id)!
         .points.filter(({ point }) => point.at["noise"] === 0.15)
-        .map(({ point }) => Number(point.at["lower"])),
+        .map(({ point }) => Number(point.at["lower"] ?? point.at["below"])),
     );
     expect(widths.sort((a, b) => a - b)).toEqual([9, 12, 16, 21, 27, 104, 135, 177, 230, 300]);
   });

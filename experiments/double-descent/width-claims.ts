@@ -58,13 +58,20 @@ export function riseAndFall(sizes: NetSizes): Claim {
     control: { statement: "The error falls by growing width throughout, or rises throughout", expected: "refuted" },
     needs,
     points: places.map(([noise, size, bound]) =>
-      gap(sizes, { size: 47, noise }, { size, noise }, { seeds: size > 104 ? 5 : 6, bound }),
+      // s ≤ δ/7 at the spread of .025 that six other seeds gave
+      risen(gap(sizes, { size: 47, noise }, { size, noise }, { seeds: size > 16 ? 5 : 24, bound })),
     ),
   };
 }
 
 function whole({ epochs }: NetSizes): boolean {
   return epochs > 2;
+}
+
+/** On seeds of its own: those of the point as it was first named told the spread. */
+function risen(point: ClaimPoint): ClaimPoint {
+  const { higher, lower, noise } = point.at;
+  return { ...point, at: { noise, above: higher, below: lower } };
 }
 
 /** Hsu's multiple comparisons with the best, as an intersection–union test: no width outside of 36–80 can be the peak. */
@@ -81,7 +88,7 @@ export function peakSet(sizes: NetSizes): Claim {
     control: { statement: "One of these widths errs at least as much as h = 47", expected: "refuted" },
     needs,
     points: outside.map((size) =>
-      gap(sizes, { size: 47, noise: 0.15 }, { size, noise: 0.15 }, { seeds: size > 104 ? 5 : 6 }),
+      gap(sizes, { size: 47, noise: 0.15 }, { size, noise: 0.15 }, { seeds: size > 104 ? 5 : size > 12 ? 6 : 16 }),
     ),
   };
 }
@@ -123,9 +130,9 @@ export function levelAt(noise: Noise): number {
 
 /** Widths above and below the level. What lies within 1 or 2 points of it in the published runs is not asked. */
 const declared: Readonly<Record<Noise, { readonly above: readonly number[]; readonly below: readonly number[] }>> = {
-  0: { above: [2, 3, 4, 5, 7, 9], below: [27, 36, 47, 61, 104, 177] },
+  0: { above: [2, 3, 4, 5, 7, 9], below: [27, 36, 47, 61, 104] },
   0.15: { above: [2, 3, 4, 5, 7, 36, 47, 61], below: [16, 104, 135, 230] },
-  0.3: { above: [2, 3, 4, 36, 47, 61], below: [9, 12, 16, 177] },
+  0.3: { above: [2, 3, 4, 36, 47, 61], below: [12, 16, 177] },
 };
 
 /** Part of the statement that a curve crosses a level three times, which no U and no falling curve does. */
