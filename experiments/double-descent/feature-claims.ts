@@ -19,7 +19,7 @@ export interface FeatureSizes {
 }
 
 export function featureSizesOf(size: RunSize): FeatureSizes {
-  return { rows: size === "whole" ? 200 : 20, noise: 0.1 };
+  return { rows: size === "whole" ? 400 : 20, noise: 0.1 };
 }
 
 /** d, and the mean of ‖x‖² over the images, by which the limit's units of λ differ from the kind's. */
