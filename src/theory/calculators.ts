@@ -2,6 +2,7 @@
 export { calculator as alexnetOriginalParameterCount } from "./calculators/parameter-counts/alexnet-original-parameter-count.ts";
 export { calculator as alexnetTorchvisionParameterCount } from "./calculators/parameter-counts/alexnet-torchvision-parameter-count.ts";
 export { calculator as arcCosineKernels } from "./calculators/kernels/arc-cosine-kernels.ts";
+export { calculator as autoencoderDecayedMap } from "./calculators/linear-networks/autoencoder-decayed-map.ts";
 export { calculator as autoencoderSolutionFamilyDimension } from "./calculators/class-sizes/autoencoder-solution-family-dimension.ts";
 export { calculator as bertParameterCount } from "./calculators/parameter-counts/bert-parameter-count.ts";
 export { calculator as binaryChainExamples } from "./calculators/class-sizes/binary-chain-examples.ts";
@@ -38,6 +39,7 @@ export { calculator as effectiveRanks } from "./calculators/risks/effective-rank
 export { calculator as endToEndUpdateSingleOutput } from "./calculators/linear-networks/end-to-end-update-single-output.ts";
 export { calculator as endToEndUpdate } from "./calculators/linear-networks/end-to-end-update.ts";
 export { calculator as erfKernel } from "./calculators/kernels/erf-kernel.ts";
+export { calculator as estimableCoefficients } from "./calculators/least-squares/estimable-coefficients.ts";
 export { calculator as evidenceMaximisation } from "./calculators/evidence/evidence-maximisation.ts";
 export { calculator as functionalDimension } from "./calculators/dimensions/functional-dimension.ts";
 export { calculator as gpt2ParameterCount } from "./calculators/parameter-counts/gpt2-parameter-count.ts";
@@ -72,12 +74,16 @@ export { calculator as linearParameterCount } from "./calculators/parameter-coun
 export { calculator as linearRademacherComplexity } from "./calculators/bounds/linear-rademacher-complexity.ts";
 export { calculator as llama2ParameterCount } from "./calculators/parameter-counts/llama2-parameter-count.ts";
 export { calculator as mackaySequenceOccam } from "./calculators/evidence/mackay-sequence-occam.ts";
+export { calculator as maxMarginMixtureError } from "./calculators/risks/max-margin-mixture-error.ts";
 export { calculator as minNormFiniteSampleRisk } from "./calculators/risks/min-norm-finite-sample-risk.ts";
 export { calculator as minNormMisspecifiedFiniteSampleRisk } from "./calculators/risks/min-norm-misspecified-finite-sample-risk.ts";
 export { calculator as minNormRiskDeviation } from "./calculators/risks/min-norm-risk-deviation.ts";
+export { calculator as minimumNormSolution } from "./calculators/least-squares/minimum-norm-solution.ts";
 export { calculator as minimumTeachingSet } from "./calculators/information/minimum-teaching-set.ts";
 export { calculator as mnist1dPublishedError } from "./calculators/risks/mnist1d-published-error.ts";
+export { calculator as noisyLabelVote } from "./calculators/trees/noisy-label-vote.ts";
 export { calculator as optimalRidgeRisk } from "./calculators/risks/optimal-ridge-risk.ts";
+export { calculator as orthogonalClassesError } from "./calculators/risks/orthogonal-classes-error.ts";
 export { calculator as pacBayesBounds } from "./calculators/bounds/pac-bayes-bounds.ts";
 export { calculator as parameterCount } from "./calculators/parameter-counts/parameter-count.ts";
 export { calculator as permutationGroupOrder } from "./calculators/dimensions/permutation-group-order.ts";
@@ -129,6 +135,7 @@ export { calculator as thresholdNetworkFunctionCount } from "./calculators/funct
 export { calculator as thresholdTeachingDimension } from "./calculators/information/threshold-teaching-dimension.ts";
 export { calculator as thresholdVcDimension } from "./calculators/bounds/threshold-vc-dimension.ts";
 export { calculator as thresholdVersionSpaceCurve } from "./calculators/information/threshold-version-space-curve.ts";
+export { calculator as treeBoxRisk } from "./calculators/trees/tree-box-risk.ts";
 export { calculator as treeExactMinDepth } from "./calculators/trees/tree-exact-min-depth.ts";
 export { calculator as treeMinDepth } from "./calculators/trees/tree-min-depth.ts";
 export { calculator as twoClassPrior } from "./calculators/evidence/two-class-prior.ts";
