@@ -1,13 +1,5 @@
 import type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
-import {
-  finiteLaw,
-  gaussianClasses,
-  gaussianLinear,
-  manifold,
-  markovChain,
-  parity,
-  reluTeacher,
-} from "./populations/index.ts";
+import * as samplers from "./populations/index.ts";
 
 export type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
 
@@ -15,18 +7,32 @@ export type { PopulationDraw, PopulationRequest } from "./populations/gaussian-l
 export function samplePopulation({ population, ...request }: PopulationRequest): PopulationDraw {
   switch (population.kind) {
     case "gaussian-linear":
-      return gaussianLinear({ population, ...request });
+      return samplers.gaussianLinear({ population, ...request });
+    case "orthogonal-classes":
+      return samplers.orthogonalClasses({ population, ...request });
+    case "noisy-box":
+      return samplers.noisyBox({ population, ...request });
+    case "gaussian-covariance":
+      return samplers.gaussianCovariance({ population, ...request });
+    case "latent-space":
+      return samplers.latentSpace({ population, ...request });
+    case "sphere-linear":
+      return samplers.sphereLinear({ population, ...request });
+    case "hypercube-parities":
+      return samplers.hypercubeParities({ population, ...request });
+    case "two-class-gaussian":
+      return samplers.twoClassGaussian({ population, ...request });
     case "finite-law":
-      return finiteLaw({ population, ...request });
+      return samplers.finiteLaw({ population, ...request });
     case "markov-chain":
-      return markovChain({ population, ...request });
+      return samplers.markovChain({ population, ...request });
     case "manifold":
-      return manifold({ population, ...request });
+      return samplers.manifold({ population, ...request });
     case "gaussian-classes":
-      return gaussianClasses({ population, ...request });
+      return samplers.gaussianClasses({ population, ...request });
     case "parity":
-      return parity({ population, ...request });
+      return samplers.parity({ population, ...request });
     case "relu-teacher":
-      return reluTeacher({ population, ...request });
+      return samplers.reluTeacher({ population, ...request });
   }
 }

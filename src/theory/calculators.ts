@@ -2,6 +2,7 @@
 export { calculator as alexnetOriginalParameterCount } from "./calculators/parameter-counts/alexnet-original-parameter-count.ts";
 export { calculator as alexnetTorchvisionParameterCount } from "./calculators/parameter-counts/alexnet-torchvision-parameter-count.ts";
 export { calculator as arcCosineKernels } from "./calculators/kernels/arc-cosine-kernels.ts";
+export { calculator as autoencoderDecayedMap } from "./calculators/linear-networks/autoencoder-decayed-map.ts";
 export { calculator as autoencoderSolutionFamilyDimension } from "./calculators/class-sizes/autoencoder-solution-family-dimension.ts";
 export { calculator as bertParameterCount } from "./calculators/parameter-counts/bert-parameter-count.ts";
 export { calculator as binaryChainExamples } from "./calculators/class-sizes/binary-chain-examples.ts";
@@ -17,6 +18,7 @@ export { calculator as booleanUnseenError } from "./calculators/class-sizes/bool
 export { calculator as bottleneckFreeDimension } from "./calculators/class-sizes/bottleneck-free-dimension.ts";
 export { calculator as capacityAgainstParameters } from "./calculators/information/capacity-against-parameters.ts";
 export { calculator as categoricalEntropy } from "./calculators/information/categorical-entropy.ts";
+export { calculator as categoryLoss } from "./calculators/generations/category-loss.ts";
 export { calculator as chainFeedbackAlignmentLimit } from "./calculators/linear-networks/chain-feedback-alignment-limit.ts";
 export { calculator as chainFibre } from "./calculators/power-chains/chain-fibre.ts";
 export { calculator as chainGradientFlowLimit } from "./calculators/linear-networks/chain-gradient-flow-limit.ts";
@@ -40,8 +42,10 @@ export { calculator as effectiveRanks } from "./calculators/risks/effective-rank
 export { calculator as endToEndUpdateSingleOutput } from "./calculators/linear-networks/end-to-end-update-single-output.ts";
 export { calculator as endToEndUpdate } from "./calculators/linear-networks/end-to-end-update.ts";
 export { calculator as erfKernel } from "./calculators/kernels/erf-kernel.ts";
+export { calculator as estimableCoefficients } from "./calculators/least-squares/estimable-coefficients.ts";
 export { calculator as evidenceMaximisation } from "./calculators/evidence/evidence-maximisation.ts";
 export { calculator as functionalDimension } from "./calculators/dimensions/functional-dimension.ts";
+export { calculator as gaussianGenerations } from "./calculators/generations/gaussian-generations.ts";
 export { calculator as gpt2ParameterCount } from "./calculators/parameter-counts/gpt2-parameter-count.ts";
 export { calculator as gpt3ParameterCount } from "./calculators/parameter-counts/gpt3-parameter-count.ts";
 export { calculator as halvingBound } from "./calculators/information/halving-bound.ts";
@@ -63,6 +67,7 @@ export { calculator as lenet5OriginalParameterCount } from "./calculators/parame
 export { calculator as linearAutoencoderCriticalPoints } from "./calculators/linear-networks/linear-autoencoder-critical-points.ts";
 export { calculator as linearAutoencoderMinLoss } from "./calculators/linear-networks/linear-autoencoder-min-loss.ts";
 export { calculator as linearEvidence } from "./calculators/evidence/linear-evidence.ts";
+export { calculator as linearGenerations } from "./calculators/generations/linear-generations.ts";
 export { calculator as linearInterpolatorLipschitz } from "./calculators/bounds/linear-interpolator-lipschitz.ts";
 export { calculator as linearModeTrajectoryDepth2 } from "./calculators/linear-networks/linear-mode-trajectory-depth-2.ts";
 export { calculator as linearModeTrajectoryUnbalanced } from "./calculators/linear-networks/linear-mode-trajectory-unbalanced.ts";
@@ -75,12 +80,17 @@ export { calculator as linearRademacherComplexity } from "./calculators/bounds/l
 export { calculator as llama2ParameterCount } from "./calculators/parameter-counts/llama2-parameter-count.ts";
 export { calculator as mackaySequenceOccam } from "./calculators/evidence/mackay-sequence-occam.ts";
 export { calculator as markovEntropyRate } from "./calculators/information/markov-entropy-rate.ts";
+export { calculator as maxMarginMixtureError } from "./calculators/risks/max-margin-mixture-error.ts";
 export { calculator as minNormFiniteSampleRisk } from "./calculators/risks/min-norm-finite-sample-risk.ts";
 export { calculator as minNormMisspecifiedFiniteSampleRisk } from "./calculators/risks/min-norm-misspecified-finite-sample-risk.ts";
 export { calculator as minNormRiskDeviation } from "./calculators/risks/min-norm-risk-deviation.ts";
+export { calculator as minimumNormSolution } from "./calculators/least-squares/minimum-norm-solution.ts";
 export { calculator as minimumTeachingSet } from "./calculators/information/minimum-teaching-set.ts";
+export { calculator as mnist1dPublishedError } from "./calculators/risks/mnist1d-published-error.ts";
 export { calculator as noisyLabelBits } from "./calculators/information/noisy-label-bits.ts";
+export { calculator as noisyLabelVote } from "./calculators/trees/noisy-label-vote.ts";
 export { calculator as optimalRidgeRisk } from "./calculators/risks/optimal-ridge-risk.ts";
+export { calculator as orthogonalClassesError } from "./calculators/risks/orthogonal-classes-error.ts";
 export { calculator as pacBayesBounds } from "./calculators/bounds/pac-bayes-bounds.ts";
 export { calculator as parameterCount } from "./calculators/parameter-counts/parameter-count.ts";
 export { calculator as permutationGroupOrder } from "./calculators/dimensions/permutation-group-order.ts";
@@ -133,6 +143,7 @@ export { calculator as thresholdNetworkFunctionCount } from "./calculators/funct
 export { calculator as thresholdTeachingDimension } from "./calculators/information/threshold-teaching-dimension.ts";
 export { calculator as thresholdVcDimension } from "./calculators/bounds/threshold-vc-dimension.ts";
 export { calculator as thresholdVersionSpaceCurve } from "./calculators/information/threshold-version-space-curve.ts";
+export { calculator as treeBoxRisk } from "./calculators/trees/tree-box-risk.ts";
 export { calculator as treeExactMinDepth } from "./calculators/trees/tree-exact-min-depth.ts";
 export { calculator as treeMinDepth } from "./calculators/trees/tree-min-depth.ts";
 export { calculator as twoClassPrior } from "./calculators/evidence/two-class-prior.ts";

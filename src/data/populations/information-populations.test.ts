@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { PopulationSpec } from "../../terms/population-spec.ts";
-import { populationColumns, populationTask } from "../../terms/population-columns.ts";
+import { populationFacts } from "../../terms/population-facts.ts";
 import { samplePopulation } from "../sample-population.ts";
 
 const draw = (spec: unknown, rows: number, seed = 1, testRows = 5) =>
@@ -35,10 +35,10 @@ describe.each(specs.map((spec) => [spec.kind, spec] as const))("%s", (_, spec) =
   test("has the columns and the task that its spec tells, and a name of its own", () => {
     const { train, test: unseen } = draw(spec, 12);
     const parsed = PopulationSpec.parse(spec);
-    const { inputs, outputs } = populationColumns(parsed);
+    const { task, inputs, outputs } = populationFacts(parsed);
     expect([train.inputs, train.rows, train.x.length]).toEqual([inputs, 12, 12 * inputs]);
     expect(Math.max(1, train.classes.length)).toBe(outputs);
-    expect(train.task).toBe(populationTask(parsed.kind));
+    expect(train.task).toBe(task);
     expect(
       new Set([train.sha256, unseen.sha256, draw(spec, 13).train.sha256, draw(spec, 12, 2).train.sha256]).size,
     ).toBe(4);
