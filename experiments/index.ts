@@ -11,6 +11,7 @@ export { experiment as informationCriterion } from "./information-criterion/expe
 export { experiment as leastSquares } from "./least-squares/experiment.ts";
 export { experiment as linearBottleneck } from "./linear-bottleneck/experiment.ts";
 export { experiment as linearChain } from "./linear-chain/experiment.ts";
+export { experiment as modelCollapse } from "./model-collapse/experiment.ts";
 export { experiment as occamsRazor } from "./occams-razor/experiment.ts";
 export { experiment as parameterLedger } from "./parameter-ledger/experiment.ts";
 export { experiment as powerChain } from "./power-chain/experiment.ts";
