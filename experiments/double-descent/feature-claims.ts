@@ -140,7 +140,7 @@ export function effectiveFall(sizes: FeatureSizes): Claim {
     id: "mnist-effective-parameters-fall",
     statement: `Past the threshold of ${n} features the effective parameters used on test images fall as error does, from p = ${n} to ${2 * n} to ${4 * n}`,
     section: "18 double-descent: effective parameters",
-    source: "Curth, Jeffares, van der Schaar 2023, arXiv:2310.18988, section 5",
+    source: "Curth, Jeffares, van der Schaar 2023, arXiv:2310.18988",
     expected: "supported",
     // at p = n they have no mean
     judgement: { kind: "at-least", control: "reversed", statistic: "median", variance: "own" },
@@ -160,7 +160,7 @@ export function trainPinned(sizes: FeatureSizes): Claim {
     statement:
       "Past the threshold the fit of least norm uses n effective parameters on its training images, however wide it is",
     section: "18 double-descent: effective parameters",
-    source: "Curth, Jeffares, van der Schaar 2023, arXiv:2310.18988, section 4",
+    source: "Curth, Jeffares, van der Schaar 2023, arXiv:2310.18988",
     expected: "supported",
     judgement: { kind: "numerical" },
     control: { statement: "It uses p of them, as its parameters are counted", expected: "refuted" },
@@ -188,7 +188,7 @@ export function notOneCurve(sizes: FeatureSizes): Claim {
     id: "mnist-not-one-curve",
     statement: `p = ${n / 2} and p = ${4 * n} use effective parameters on test images that differ by less than a third, yet the first misclassifies more: past the threshold is another curve, below the first`,
     section: "18 double-descent: effective parameters",
-    source: "against a reading of Curth, Jeffares, van der Schaar 2023, arXiv:2310.18988, section 5",
+    source: "against a reading of Curth, Jeffares, van der Schaar 2023, arXiv:2310.18988",
     expected: "supported",
     judgement,
     control: {
