@@ -3,12 +3,15 @@ export { experiment as benignOverfitting } from "./benign-overfitting/experiment
 export { experiment as booleanAutoencoder } from "./boolean-autoencoder/experiment.ts";
 export { experiment as booleanChain } from "./boolean-chain/experiment.ts";
 export { experiment as booleanNetwork } from "./boolean-network/experiment.ts";
+export { experiment as decisionTrees } from "./decision-trees/experiment.ts";
 export { experiment as deepLinear } from "./deep-linear/experiment.ts";
 export { experiment as ensembles } from "./ensembles/experiment.ts";
 export { experiment as informationCriterion } from "./information-criterion/experiment.ts";
+export { experiment as leastSquares } from "./least-squares/experiment.ts";
 export { experiment as linearBottleneck } from "./linear-bottleneck/experiment.ts";
 export { experiment as linearChain } from "./linear-chain/experiment.ts";
 export { experiment as occamsRazor } from "./occams-razor/experiment.ts";
+export { experiment as parameterLedger } from "./parameter-ledger/experiment.ts";
 export { experiment as powerChain } from "./power-chain/experiment.ts";
 export { experiment as randomLabels } from "./random-labels/experiment.ts";
 export { experiment as ridgeless } from "./ridgeless/experiment.ts";

@@ -109,7 +109,7 @@ export function train(spec: Training): Trial {
       kind: "population",
       rows: n,
       testRows,
-      population: { kind: "gaussian-classes", inputs, classes, separation, labelNoise, trainInputs },
+      population: { kind: "orthogonal-classes", inputs, classes, separation, labelNoise, trainInputs },
     },
     standardise: false,
     architecture: `A(${inputs},${hidden},${classes}; relu, bias)`,

@@ -1,13 +1,5 @@
 import type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
-import {
-  gaussianClasses,
-  gaussianCovariance,
-  gaussianLinear,
-  hypercubeParities,
-  latentSpace,
-  sphereLinear,
-  twoClassGaussian,
-} from "./populations/index.ts";
+import * as samplers from "./populations/index.ts";
 
 export type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
 
@@ -15,18 +7,20 @@ export type { PopulationDraw, PopulationRequest } from "./populations/gaussian-l
 export function samplePopulation({ population, ...request }: PopulationRequest): PopulationDraw {
   switch (population.kind) {
     case "gaussian-linear":
-      return gaussianLinear({ population, ...request });
+      return samplers.gaussianLinear({ population, ...request });
+    case "orthogonal-classes":
+      return samplers.orthogonalClasses({ population, ...request });
+    case "noisy-box":
+      return samplers.noisyBox({ population, ...request });
     case "gaussian-covariance":
-      return gaussianCovariance({ population, ...request });
+      return samplers.gaussianCovariance({ population, ...request });
     case "latent-space":
-      return latentSpace({ population, ...request });
+      return samplers.latentSpace({ population, ...request });
     case "sphere-linear":
-      return sphereLinear({ population, ...request });
+      return samplers.sphereLinear({ population, ...request });
     case "hypercube-parities":
-      return hypercubeParities({ population, ...request });
+      return samplers.hypercubeParities({ population, ...request });
     case "two-class-gaussian":
-      return twoClassGaussian({ population, ...request });
-    case "gaussian-classes":
-      return gaussianClasses({ population, ...request });
+      return samplers.twoClassGaussian({ population, ...request });
   }
 }

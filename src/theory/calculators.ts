@@ -39,6 +39,7 @@ export { calculator as effectiveRanks } from "./calculators/risks/effective-rank
 export { calculator as endToEndUpdateSingleOutput } from "./calculators/linear-networks/end-to-end-update-single-output.ts";
 export { calculator as endToEndUpdate } from "./calculators/linear-networks/end-to-end-update.ts";
 export { calculator as erfKernel } from "./calculators/kernels/erf-kernel.ts";
+export { calculator as estimableCoefficients } from "./calculators/least-squares/estimable-coefficients.ts";
 export { calculator as evidenceMaximisation } from "./calculators/evidence/evidence-maximisation.ts";
 export { calculator as functionalDimension } from "./calculators/dimensions/functional-dimension.ts";
 export { calculator as gpt2ParameterCount } from "./calculators/parameter-counts/gpt2-parameter-count.ts";
@@ -77,7 +78,9 @@ export { calculator as maxMarginMixtureError } from "./calculators/risks/max-mar
 export { calculator as minNormFiniteSampleRisk } from "./calculators/risks/min-norm-finite-sample-risk.ts";
 export { calculator as minNormMisspecifiedFiniteSampleRisk } from "./calculators/risks/min-norm-misspecified-finite-sample-risk.ts";
 export { calculator as minNormRiskDeviation } from "./calculators/risks/min-norm-risk-deviation.ts";
+export { calculator as minimumNormSolution } from "./calculators/least-squares/minimum-norm-solution.ts";
 export { calculator as minimumTeachingSet } from "./calculators/information/minimum-teaching-set.ts";
+export { calculator as noisyLabelVote } from "./calculators/trees/noisy-label-vote.ts";
 export { calculator as optimalRidgeRisk } from "./calculators/risks/optimal-ridge-risk.ts";
 export { calculator as orthogonalClassesError } from "./calculators/risks/orthogonal-classes-error.ts";
 export { calculator as pacBayesBounds } from "./calculators/bounds/pac-bayes-bounds.ts";
@@ -131,6 +134,7 @@ export { calculator as thresholdNetworkFunctionCount } from "./calculators/funct
 export { calculator as thresholdTeachingDimension } from "./calculators/information/threshold-teaching-dimension.ts";
 export { calculator as thresholdVcDimension } from "./calculators/bounds/threshold-vc-dimension.ts";
 export { calculator as thresholdVersionSpaceCurve } from "./calculators/information/threshold-version-space-curve.ts";
+export { calculator as treeBoxRisk } from "./calculators/trees/tree-box-risk.ts";
 export { calculator as treeExactMinDepth } from "./calculators/trees/tree-exact-min-depth.ts";
 export { calculator as treeMinDepth } from "./calculators/trees/tree-min-depth.ts";
 export { calculator as twoClassPrior } from "./calculators/evidence/two-class-prior.ts";

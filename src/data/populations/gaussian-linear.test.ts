@@ -4,7 +4,6 @@ import type { PopulationSpec } from "../../terms/population-spec.ts";
 import { samplePopulation } from "../sample-population.ts";
 
 type GaussianLinear = Extract<PopulationSpec, { kind: "gaussian-linear" }>;
-
 const population: GaussianLinear = {
   kind: "gaussian-linear",
   observed: 3,

@@ -3,16 +3,16 @@ import { DomainError } from "../../base/errors.ts";
 import type { PopulationSpec } from "../../terms/population-spec.ts";
 import { samplePopulation } from "../sample-population.ts";
 
-type Classes = Extract<PopulationSpec, { kind: "gaussian-classes" }>;
+type Classes = Extract<PopulationSpec, { kind: "orthogonal-classes" }>;
 const population: Classes = {
-  ...{ kind: "gaussian-classes", inputs: 6, classes: 4, separation: 3 },
+  ...{ kind: "orthogonal-classes", inputs: 6, classes: 4, separation: 3 },
   ...{ labelNoise: 0, trainInputs: "own" },
 };
 const draw = (more: Partial<Classes> = {}, rows = 8000, seed = 1) =>
   samplePopulation({ population: { ...population, ...more }, rows, testRows: 50, seed });
 const row = (x: Float64Array, i: number) => [...x.subarray(6 * i, 6 * i + 6)];
 
-describe("gaussian-classes", () => {
+describe("orthogonal-classes", () => {
   test("means are orthogonal and of the stated length", () => {
     const { beta } = draw({}, 1);
     for (let a = 0; a < 4; a++)

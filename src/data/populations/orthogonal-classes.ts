@@ -8,7 +8,7 @@ import type { PopulationSpec } from "../../terms/population-spec.ts";
 import { redrawLabels } from "../label-noise.ts";
 import type { PopulationDraw, PopulationRequest } from "./gaussian-linear.ts";
 
-type GaussianClasses = Extract<PopulationSpec, { kind: "gaussian-classes" }>;
+type OrthogonalClasses = Extract<PopulationSpec, { kind: "orthogonal-classes" }>;
 
 /**
  * Draws labels uniformly from K classes and x = μ_label + N(0, I_d), the K means orthogonal and of one length.
@@ -19,16 +19,16 @@ type GaussianClasses = Extract<PopulationSpec, { kind: "gaussian-classes" }>;
  * `beta` holds the means, K×d.
  * @throws DomainError for more classes than inputs.
  */
-export function gaussianClasses({
+export function orthogonalClasses({
   population,
   rows,
   testRows,
   seed,
-}: PopulationRequest<GaussianClasses>): PopulationDraw {
+}: PopulationRequest<OrthogonalClasses>): PopulationDraw {
   const { inputs, classes, labelNoise } = population;
   if (classes > inputs) {
     throw new DomainError({
-      who: "gaussian-classes",
+      who: "orthogonal-classes",
       expected: `at most as many classes as inputs, ${inputs}: their means are orthogonal`,
       got: String(classes),
       next: "Give more inputs, or fewer classes.",
@@ -44,7 +44,7 @@ export function gaussianClasses({
 }
 
 /** K×d: normals, each made orthogonal to those before it (twice, for rounding) and scaled to length r. */
-function orthogonalMeans({ inputs: d, classes, separation }: GaussianClasses, stream: Random): Float64Array {
+function orthogonalMeans({ inputs: d, classes, separation }: OrthogonalClasses, stream: Random): Float64Array {
   const units: Float64Array[] = [];
   while (units.length < classes) {
     const next = normals(stream, d);
@@ -72,7 +72,7 @@ function dot(a: Float64Array, b: Float64Array): number {
 }
 
 function drawRows(spec: {
-  readonly population: GaussianClasses;
+  readonly population: OrthogonalClasses;
   readonly means: Float64Array;
   readonly seed: number | string;
   readonly name: "train" | "test";
@@ -89,7 +89,7 @@ function drawRows(spec: {
     for (let j = 0; j < d; j++) x[i * d + j] = means[y[i] * d + j] + noise[j];
   }
   return {
-    name: `gaussian-classes (${name})`,
+    name: `orthogonal-classes (${name})`,
     // named by what it is drawn from, which says all and costs nothing
     sha256: sha256Hex(canonicalJson({ population, part: name, rows, seed })),
     task: "classification",
@@ -105,7 +105,7 @@ function drawRows(spec: {
 }
 
 /** Each row's inputs in an order of their own, or inputs that know nothing of the class. */
-function changedInputs({ x, rows, inputs: d }: Dataset, { trainInputs }: GaussianClasses, stream: Random) {
+function changedInputs({ x, rows, inputs: d }: Dataset, { trainInputs }: OrthogonalClasses, stream: Random) {
   if (trainInputs === "own") return x;
   if (trainInputs === "noise") return normals(stream, rows * d);
   const changed = new Float64Array(x.length);
