@@ -180,7 +180,7 @@ function levelPoint(sizes: NetSizes, { size, noise }: { readonly size: number; r
 
 /** Wide nets scatter by .2 to .6 points, narrow ones by 1 to 2.5, and the level is 2 points and more away. */
 function levelSeeds(size: number): number {
-  return size <= 61 ? 8 : size <= 104 ? 5 : 4;
+  return size <= 61 ? 8 : 5;
 }
 
 /** The published error; at noise .3 that at .15, moved with the level. */
