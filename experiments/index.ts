@@ -5,6 +5,7 @@ export { experiment as booleanChain } from "./boolean-chain/experiment.ts";
 export { experiment as booleanNetwork } from "./boolean-network/experiment.ts";
 export { experiment as decisionTrees } from "./decision-trees/experiment.ts";
 export { experiment as deepLinear } from "./deep-linear/experiment.ts";
+export { experiment as doubleDescent } from "./double-descent/experiment.ts";
 export { experiment as ensembles } from "./ensembles/experiment.ts";
 export { experiment as informationCriterion } from "./information-criterion/experiment.ts";
 export { experiment as leastSquares } from "./least-squares/experiment.ts";

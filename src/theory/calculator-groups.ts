@@ -85,6 +85,7 @@ export const calculatorGroups: ReadonlyMap<string, string> = new Map([
   ["min-norm-risk-deviation", "risks"],
   ["minimum-norm-solution", "least-squares"],
   ["minimum-teaching-set", "information"],
+  ["mnist1d-published-error", "risks"],
   ["noisy-label-vote", "trees"],
   ["optimal-ridge-risk", "risks"],
   ["orthogonal-classes-error", "risks"],

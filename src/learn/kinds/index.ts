@@ -22,6 +22,7 @@ export { kind as mixtureGenerations } from "./mixture-generations.ts";
 export { kind as network } from "./network.ts";
 export { kind as productChain } from "./product-chain.ts";
 export { kind as productDensity } from "./product-density.ts";
+export { kind as randomFeatures } from "./random-features.ts";
 export { kind as randomForest } from "./random-forest.ts";
 export { kind as separability } from "./separability.ts";
 export { kind as sparseRecovery } from "./sparse-recovery.ts";
