@@ -1,5 +1,6 @@
 import type { Task } from "./dataset.ts";
 import type { PopulationSpec } from "./population-spec.ts";
+import { dimensionOf } from "./spectrum-spec.ts";
 
 /** Inputs of a row, and n_L: K for classes, 1 for a number. */
 export interface PopulationFacts {
@@ -17,5 +18,14 @@ export function populationFacts(population: PopulationSpec): PopulationFacts {
       return { task: "classification", inputs: population.inputs, outputs: population.classes };
     case "noisy-box":
       return { task: "classification", inputs: population.inputs, outputs: 2 };
+    case "latent-space":
+      return { task: "regression", inputs: population.observed, outputs: 1 };
+    case "gaussian-covariance":
+      return { task: "regression", inputs: dimensionOf(population.spectrum), outputs: 1 };
+    case "sphere-linear":
+    case "hypercube-parities":
+      return { task: "regression", inputs: population.inputs, outputs: 1 };
+    case "two-class-gaussian":
+      return { task: "classification", inputs: dimensionOf(population.spectrum), outputs: 2 };
   }
 }

@@ -1,5 +1,12 @@
 import { z } from "zod";
 import { NoisyBox, OrthogonalClasses } from "./class-populations.ts";
+import {
+  GaussianCovariance,
+  HypercubeParities,
+  LatentSpace,
+  SphereLinear,
+  TwoClassGaussian,
+} from "./linear-populations.ts";
 
 const count = z.number().int().positive();
 
@@ -22,5 +29,10 @@ export const PopulationSpec = z.discriminatedUnion("kind", [
   }),
   OrthogonalClasses,
   NoisyBox,
+  GaussianCovariance,
+  LatentSpace,
+  SphereLinear,
+  HypercubeParities,
+  TwoClassGaussian,
 ]);
 export type PopulationSpec = z.infer<typeof PopulationSpec>;
