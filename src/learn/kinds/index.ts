@@ -14,6 +14,7 @@ export { kind as minNorm } from "./min-norm.ts";
 export { kind as network } from "./network.ts";
 export { kind as productChain } from "./product-chain.ts";
 export { kind as productDensity } from "./product-density.ts";
+export { kind as scalingFit } from "./scaling-fit.ts";
 export { kind as separability } from "./separability.ts";
 export { kind as teacherStudent } from "./teacher-student.ts";
 export { kind as thresholdAutoencoder } from "./threshold-autoencoder.ts";
