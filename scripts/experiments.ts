@@ -2,6 +2,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as index from "../experiments/index.ts";
+import { findData } from "../src/cli/find-data.ts";
+import { readFileBytes } from "../src/data/read-node.ts";
 import { renderSvg } from "../src/figure/render.ts";
 import { experimentNamed, experimentsOf } from "../src/lab/experiment-list.ts";
 import { runExperiment } from "../src/lab/experiment-run.ts";
@@ -16,7 +18,16 @@ const WIDTH = 720;
 const all = experimentsOf(index);
 const names = process.argv.slice(2);
 const chosen = names.length === 0 ? all : names.map((name) => experimentNamed(name, all));
-const pool = openPool({ datasets: new Map() });
+const read = (name: string) => {
+  const found = findData(name, {});
+  return found === undefined ? undefined : readFileBytes(found);
+};
+const missing = chosen.flatMap(({ id, needs }) =>
+  needs.filter((name) => findData(name, {}) === undefined).map((name) => `${id} needs ${name}`),
+);
+if (missing.length > 0) throw new Error(`nothing is run or written: ${missing.join(", ")}`);
+const tables = chosen.flatMap(({ datasets }) => datasets?.(read) ?? []);
+const pool = openPool({ datasets: new Map(tables.map((table) => [table.sha256, table])) });
 const store = await openStore(":memory:");
 for (const experiment of chosen) {
   const started = performance.now();

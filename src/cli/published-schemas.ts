@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AuditDocument } from "../audit/document.ts";
-import { ExperimentFile } from "../lab/experiment-file-schema.ts";
+import { ExperimentFile, KindFile } from "../lab/experiment-file-schema.ts";
 import { ExperimentsDocument } from "../lab/experiment-list.ts";
 import { RunDocument } from "../lab/run-document.ts";
 import { VerifyDocument } from "../lab/verdict-document.ts";
@@ -23,7 +23,7 @@ export function publishedSchemas(): ReadonlyMap<string, string> {
     const json = z.toJSONSchema(schema, { io: "output", reused: "ref" });
     return [name, text(name, { title: `counterweight/${name}@1`, ...open(json) })] as const;
   });
-  const experiment = z.toJSONSchema(ExperimentFile, { io: "input", reused: "ref" });
+  const experiment = z.toJSONSchema(z.union([ExperimentFile, KindFile]), { io: "input", reused: "ref" });
   return new Map([...written, ["experiment", text("experiment", experiment)]]);
 }
 

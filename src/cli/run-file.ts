@@ -1,15 +1,23 @@
 import { dirname, join } from "node:path";
 import { DataError } from "../base/errors.ts";
 import { estimate } from "../lab/estimate.ts";
-import { parseExperimentFile, type ParsedExperiment } from "../lab/experiment-file.ts";
+import { parseExperimentFile, readDocument } from "../lab/experiment-file.ts";
+import {
+  isKindFile,
+  type KindPlan,
+  kindFileData,
+  observedOf,
+  parseKindFile,
+  planKindFile,
+} from "../lab/experiment-file-kinds.ts";
 import { dataFileOf, type ExperimentTables, tablesOf } from "../lab/experiment-file-tables.ts";
-import { type ExperimentPlan, planExperimentFile } from "../lab/experiment-file-trials.ts";
+import { planExperimentFile } from "../lab/experiment-file-trials.ts";
 import { runDocument, type RunDocument } from "../lab/run-document.ts";
 import { readFileBytes } from "../data/read-node.ts";
 import { runTerminal } from "../report/run-terminal.ts";
 import { json as toJson } from "../report/json.ts";
 import type { Dataset } from "../terms/dataset.ts";
-import { NUMERICS } from "../terms/trial.ts";
+import { NUMERICS, type Result } from "../terms/trial.ts";
 import { dataFolders, findData } from "./find-data.ts";
 import { defaultMemory } from "./options.ts";
 import { defaultFolder, putFile } from "./out-node.ts";
@@ -31,13 +39,7 @@ export interface RunOptions {
 export async function runFile(path: string, options: RunOptions, session: Session): Promise<void> {
   const maxBytes = options.memory ?? defaultMemory();
   const text = new TextDecoder().decode(readFileBytes(path, { maxBytes }));
-  const parsed = parseExperimentFile(text, { name: path });
-  const tables = readTables(path, parsed, options);
-  const plan = planExperimentFile(parsed, {
-    tables,
-    ...(options.seeds === undefined ? {} : { seeds: options.seeds }),
-    smoke: options.smoke ?? false,
-  });
+  const { plan, tables, observed } = planOf(path, text, options);
   const out = options.out ?? defaultFolder(plan.name);
   const json = options.json ?? false;
   const place = {
@@ -51,12 +53,13 @@ export async function runFile(path: string, options: RunOptions, session: Sessio
     const trials = plan.trials.map(({ trial }) => trial);
     await lab.announce(trials);
     const results = await lab.run(trials, plan.name);
-    const document = documentOf(plan, results, { session, smoke: options.smoke ?? false });
+    const observe = observed(results);
+    const document = documentOf({ ...plan, observe }, results, { session, smoke: options.smoke ?? false });
     putFile(join(out, "results.json"), toJson(document));
     putFile(join(out, "run.json"), toJson(lab.facts()));
     if (json) writeJson(session, document);
     else {
-      session.out.write(runTerminal(document, plan.observe, session.out));
+      session.out.write(runTerminal(document, observe, session.out));
       session.out.write(
         `Written to ${out}: results.json, run.json${options.store === undefined ? ", trials.sqlite" : ""}.\n`,
       );
@@ -64,8 +67,37 @@ export async function runFile(path: string, options: RunOptions, session: Sessio
   });
 }
 
-function readTables(path: string, parsed: ParsedExperiment, options: RunOptions): ExperimentTables {
-  const name = dataFileOf(parsed);
+/** What both forms of a file come to. */
+interface PlannedFile {
+  readonly plan: Pick<KindPlan, "name" | "observe" | "trials">;
+  readonly tables: ExperimentTables;
+  /** What is reported, once there are results. */
+  readonly observed: (results: readonly Result[]) => readonly string[];
+}
+
+function planOf(path: string, text: string, options: RunOptions): PlannedFile {
+  const document = readDocument(text, { name: path });
+  const size = { ...(options.seeds === undefined ? {} : { seeds: options.seeds }), smoke: options.smoke ?? false };
+  if (!isKindFile(document.raw)) {
+    const parsed = parseExperimentFile(text, { name: path });
+    const tables = readTables(path, parsed, options);
+    const plan = planExperimentFile(parsed, { tables, ...size });
+    return { plan, tables, observed: () => plan.observe };
+  }
+  const parsed = parseKindFile(document);
+  const data = kindFileData(parsed);
+  const none = { kind: "population" } as const;
+  const tables =
+    data === undefined ? none : readTables(path, { value: { data }, positions: parsed.positions }, options);
+  return {
+    plan: planKindFile(parsed, { tables, ...size }),
+    tables,
+    observed: (results) => observedOf(parsed, results),
+  };
+}
+
+function readTables(path: string, parsed: Parameters<typeof tablesOf>[0], options: RunOptions): ExperimentTables {
+  const name = dataFileOf(parsed.value.data);
   if (name === undefined) return { kind: "population" };
   const places = { data: options.data, beside: dirname(path) };
   const found = findData(name, places);
@@ -88,7 +120,7 @@ function datasetsOf(tables: ExperimentTables): ReadonlyMap<string, Dataset> {
 }
 
 function documentOf(
-  plan: ExperimentPlan,
+  plan: PlannedFile["plan"],
   results: readonly Parameters<typeof runDocument>[0]["results"][number]["result"][],
   { session, smoke }: { readonly session: Session; readonly smoke: boolean },
 ): RunDocument {

@@ -3,10 +3,10 @@ import * as index from "../../experiments/index.ts";
 import type { Experiment } from "../lab/experiment.ts";
 import { experimentNamed, experimentsDocument, experimentsOf } from "../lab/experiment-list.ts";
 import { type ExperimentPlan, judgePlan, planExperiment } from "../lab/experiment-plan.ts";
-import { notRunVerdicts } from "../lab/experiment-run.ts";
-import { namedRunDocument, notRunDocument } from "../lab/run-document.ts";
+import { namedRunDocument } from "../lab/run-document.ts";
 import { isAsExpected } from "../lab/verdict.ts";
 import { verifyDocument } from "../lab/verdict-document.ts";
+import { readFileBytes } from "../data/read-node.ts";
 import { json as toJson } from "../report/json.ts";
 import { textTable } from "../report/terminal-text.ts";
 import { verifyTerminal } from "../report/verify-terminal.ts";
@@ -55,11 +55,12 @@ export function listExperiments({ json }: { readonly json?: boolean }, session: 
 export async function verifyNamed(names: readonly string[], options: VerifyOptions, session: Session): Promise<void> {
   const chosen =
     names.length === 0 ? experiments : [...new Set(names)].map((name) => experimentNamed(name, experiments));
-  const verdicts = await withWorkplace(session, placeOf(options.store ?? ":memory:", options), async (lab) => {
-    const asked = chosen.map((experiment) => ask(experiment, options));
-    await lab.announce(asked.flatMap(({ plan }) => plan?.trials ?? []));
+  const plans = chosen.map((experiment) => plan(experiment, options));
+  const place = placeOf({ store: options.store ?? ":memory:", plans, options });
+  const verdicts = await withWorkplace(session, place, async (lab) => {
+    await lab.announce(plans.flatMap(({ trials }) => trials));
     const judged: Verdict[] = [];
-    for (const one of asked) judged.push(...(await judge(one, lab)).verdicts);
+    for (const one of plans) judged.push(...(await judge(one, lab)).verdicts);
     return judged;
   });
   const document = verifyDocument(verdicts);
@@ -74,19 +75,18 @@ export async function runNamed(name: string, options: RunOptions, session: Sessi
   const out = options.out ?? defaultFolder(name);
   const json = options.json ?? false;
   const about = { name, version: session.version, numerics: NUMERICS, smoke: options.smoke ?? false };
-  const one = ask(experiment, options);
-  if (one.plan === null) {
-    const document = notRunDocument({ ...about, reason: one.reason });
-    if (json) writeJson(session, document);
-    else session.out.write(verifyTerminal(documentOf(notRunVerdicts(experiment, one.reason)), session.out));
+  const one = plan(experiment, options);
+  if (one.trials.length === 0) {
+    const verdicts = judgePlan(one, new Map());
+    if (json) writeJson(session, namedRunDocument({ ...about, plan: one, results: new Map(), verdicts }));
+    else session.out.write(verifyTerminal(documentOf(verdicts), session.out));
     return;
   }
-  const { plan } = one;
-  const store = options.store ?? join(out, "trials.sqlite");
-  await withWorkplace(session, placeOf(store, options), async (lab) => {
-    await lab.announce(plan.trials);
+  const place = placeOf({ store: options.store ?? join(out, "trials.sqlite"), plans: [one], options });
+  await withWorkplace(session, place, async (lab) => {
+    await lab.announce(one.trials);
     const { verdicts, results } = await judge(one, lab);
-    const document = namedRunDocument({ ...about, plan, results, verdicts });
+    const document = namedRunDocument({ ...about, plan: one, results, verdicts });
     putFile(join(out, "results.json"), toJson(document));
     putFile(join(out, "verdict.json"), toJson(verifyDocument(verdicts)));
     putFile(join(out, "run.json"), toJson(lab.facts()));
@@ -104,28 +104,16 @@ function documentOf(verdicts: readonly Verdict[]) {
   return { decided: verifyDocument(verdicts).decided, verdicts };
 }
 
-/** An experiment with its plan, or the reason why it has none. */
-type Asked =
-  | { readonly experiment: Experiment; readonly plan: ExperimentPlan }
-  | { readonly experiment: Experiment; readonly plan: null; readonly reason: string };
-
-function ask(experiment: Experiment, options: VerifyOptions): Asked {
-  const missing = experiment.needs.filter((name) => findData(name, { data: options.data }) === undefined);
-  if (missing.length > 0) {
-    const folders = dataFolders({ data: options.data }).join(", ");
-    return {
-      experiment,
-      plan: null,
-      reason: `${missing.join(", ")} not found in ${folders}; --data DIR names another`,
-    };
-  }
-  const { seeds, seedBlock } = options;
-  const plan = planExperiment(experiment, {
+/** The plan of what can be run here; a claim whose data are not at hand says where they were looked for. */
+function plan(experiment: Experiment, { data, seeds, seedBlock, ...options }: VerifyOptions): ExperimentPlan {
+  const where = `not found in ${dataFolders({ data }).join(", ")}; --data DIR names another`;
+  const away = experiment.needs.filter((name) => findData(name, { data }) === undefined);
+  return planExperiment(experiment, {
     size: sizeOf(options),
     ...(seeds === undefined ? {} : { seeds }),
     ...(seedBlock === undefined ? {} : { seedBlock }),
+    missing: new Map(away.map((name) => [name, `${name} ${where}`])),
   });
-  return { experiment, plan };
 }
 
 function sizeOf({ smoke }: { readonly smoke?: boolean }): "smoke" | "whole" {
@@ -137,10 +125,8 @@ interface Judged {
   readonly results: ReadonlyMap<string, Result>;
 }
 
-async function judge(asked: Asked, lab: Workplace): Promise<Judged> {
-  const { experiment, plan } = asked;
-  if (plan === null) return { verdicts: notRunVerdicts(experiment, asked.reason), results: new Map() };
-  const list = await lab.run(plan.trials, experiment.id);
+async function judge(plan: ExperimentPlan, lab: Workplace): Promise<Judged> {
+  const list = await lab.run(plan.trials, plan.experiment.id);
   const results = new Map(plan.trials.map((trial, i) => [trialId(trial), list[i]]));
   return { verdicts: judgePlan(plan, results), results };
 }
@@ -154,7 +140,17 @@ async function putFigure(
   putFile(path, await renderSvg(await spec.experiment.figure(spec.verdicts, { width: 720 })));
 }
 
-function placeOf(store: string, options: VerifyOptions) {
-  const { workers, memory, json } = options;
-  return { datasets: new Map(), store, json: json ?? false, workers, memory };
+function placeOf(asked: {
+  readonly store: string;
+  readonly plans: readonly ExperimentPlan[];
+  readonly options: VerifyOptions;
+}) {
+  const { workers, memory, json, data } = asked.options;
+  const read = (name: string) => {
+    const found = findData(name, { data });
+    return found === undefined ? undefined : readFileBytes(found);
+  };
+  const tables = asked.plans.flatMap(({ experiment }) => experiment.datasets?.(read) ?? []);
+  const datasets = new Map(tables.map((table) => [table.sha256, table]));
+  return { datasets, store: asked.store, json: json ?? false, workers, memory };
 }

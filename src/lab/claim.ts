@@ -71,6 +71,8 @@ export interface Claim {
   /** `refuted` for a claim expected `supported`; for a claim expected `refuted` the corrected statement, `supported`. */
   readonly control: { readonly statement: string; readonly expected: VerdictOutcome };
   readonly points: readonly ClaimPoint[];
+  /** Data files that its trials read, of those that the experiment names; none where everything is drawn. */
+  readonly needs?: readonly string[];
 }
 
 /** The usual way to measure: means, each point with its own variance. */

@@ -12,7 +12,7 @@ export interface FilePoint {
 }
 
 /** More points than this in one file are refused: a plan must fit in memory and be read by someone. */
-const mostPoints = 100_000;
+export const mostPoints = 100_000;
 
 /**
  * The points of a file's sweep, the last axis fastest; one point where there is no axis. Every value is checked by

@@ -57,14 +57,17 @@ const axis = z
   .min(1)
   .describe("values of the axis, in the order of the table");
 
+const name = z
+  .string()
+  .regex(/^[\w][\w. -]*$/, "letters, digits, dots, dashes")
+  .describe("names the output folder");
+const seeds = count.default(1).describe("seeds 0 … seeds−1 of every point");
+
 /** An experiment file with a given form of `data`; errors are sharper when the form is chosen first. */
 export function experimentSchema<Data extends z.ZodType>(data: Data) {
   return z.strictObject({
     $schema: z.string().optional(),
-    name: z
-      .string()
-      .regex(/^[\w][\w. -]*$/, "letters, digits, dots, dashes")
-      .describe("names the output folder"),
+    name,
     data,
     architecture: z
       .string()
@@ -80,7 +83,7 @@ export function experimentSchema<Data extends z.ZodType>(data: Data) {
       .record(z.string(), axis)
       .default({})
       .describe("axes: a {name} of a string, the word labelNoise, or a dotted path such as train.learningRate"),
-    seeds: count.default(1).describe("seeds 0 … seeds−1 of every point"),
+    seeds,
     train: TrainSpec.prefault({}),
     observe: z.array(Observable).min(1).optional().describe("what is reported; losses and errors where absent"),
   });
@@ -91,6 +94,38 @@ export const ExperimentFile = experimentSchema(z.union([ArraysForm, TableForm, P
   title: "A Counterweight experiment file",
 });
 export type ExperimentFile = z.infer<typeof ExperimentFile>;
+
+/**
+ * A file of trials of any kind in `learn/kinds/`; `trial` and `data` are checked at every point of the sweep, by the
+ * kind's own schema and by the form of data.
+ */
+export const KindFile = z
+  .strictObject({
+    $schema: z.string().optional(),
+    name,
+    data: z
+      .looseObject({})
+      .optional()
+      .describe("as for a network; left out where the trials draw everything themselves"),
+    trial: z
+      .looseObject({ kind: z.string() })
+      .describe("a kind of trial and its members, but for numerics, seed and data"),
+    sweep: z
+      .record(z.string(), axis)
+      .default({})
+      .describe("axes: a {name} of a string, or a dotted path such as trial.ridge or data.rows"),
+    seeds,
+    observe: z.array(z.string()).min(1).optional().describe("what is reported; every number where absent"),
+  })
+  .meta({ title: "A Counterweight experiment file that names a kind of trial" });
+export type KindFile = z.infer<typeof KindFile>;
+
+/** The form of data that the keys tell: `population`, `train`/`test`, else a table. */
+export function dataForm(data: unknown) {
+  if (!isRecord(data)) return z.union([ArraysForm, TableForm, PopulationForm]);
+  if ("population" in data) return PopulationForm;
+  return "train" in data || "test" in data ? ArraysForm : TableForm;
+}
 
 /** The schema of the form of data that the keys tell: `population`, `train`/`test`, else a table. */
 export function schemaFor(raw: unknown): z.ZodType<ExperimentFile> {

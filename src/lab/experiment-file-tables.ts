@@ -6,7 +6,10 @@ import { dataName } from "../data/decode.ts";
 import { encodeTable } from "../data/encode.ts";
 import { decodeTable } from "../data/read-table.ts";
 import type { Dataset } from "../terms/dataset.ts";
-import type { ParsedExperiment } from "./experiment-file.ts";
+import type { DataSpec } from "../terms/data-spec.ts";
+import type { PopulationSpec } from "../terms/population-spec.ts";
+import type { Positions } from "./experiment-file-position.ts";
+import type { ExperimentFile } from "./experiment-file-schema.ts";
 
 /** The decoded tables that an experiment file names. */
 export type ExperimentTables =
@@ -14,9 +17,35 @@ export type ExperimentTables =
   | { readonly kind: "table"; readonly dataset: Dataset }
   | { readonly kind: "population" };
 
-/** The name of the data file; undefined for a population. */
-export function dataFileOf({ value }: ParsedExperiment): string | undefined {
-  return "file" in value.data ? value.data.file : undefined;
+/** The member `data` of an experiment file. */
+export type FileData = ExperimentFile["data"];
+
+/** What of an experiment file tells how its tables are read. */
+interface DataPart {
+  readonly value: { readonly data: FileData; readonly train?: { readonly loss: string } };
+  readonly positions: Positions;
+}
+
+/** The name of the data file; undefined for a population, or without data. */
+export function dataFileOf(data: FileData | undefined): string | undefined {
+  return data !== undefined && "file" in data ? data.file : undefined;
+}
+
+/** The data of a trial on the tables that were read. */
+export function dataSpecOf(data: FileData, tables: ExperimentTables): DataSpec {
+  if ("population" in data) {
+    const { population, rows, testRows, ...law } = data;
+    return { kind: "population", population: { kind: population, ...law } as PopulationSpec, rows, testRows };
+  }
+  const { labelNoise } = data;
+  if (tables.kind === "pair") {
+    return { kind: "pair", train: tables.train.sha256, test: tables.test.sha256, labelNoise };
+  }
+  if (tables.kind === "table" && "testFraction" in data) {
+    const split = { kind: "hold-out" as const, testFraction: data.testFraction };
+    return { kind: "table", sha256: tables.dataset.sha256, split, labelNoise };
+  }
+  throw new Error(`tables of the kind ${tables.kind} for data of another form`);
 }
 
 /**
@@ -26,7 +55,7 @@ export function dataFileOf({ value }: ParsedExperiment): string | undefined {
  *   is not in the file.
  */
 export function tablesOf(
-  parsed: ParsedExperiment,
+  parsed: DataPart,
   source: { readonly bytes: Uint8Array; readonly maxBytes: number },
 ): ExperimentTables {
   const { data, train } = parsed.value;
@@ -43,13 +72,14 @@ export function tablesOf(
     x: arrayAt(parsed, arrays, part, "x"),
     y: arrayAt(parsed, arrays, part, "y"),
   });
-  const task = data.task ?? (train.loss === "cross-entropy" ? "classification" : "regression");
+  const byLoss = train === undefined || train.loss === "cross-entropy" ? "classification" : "regression";
+  const task = data.task ?? byLoss;
   const pair = datasetPair({ name: dataName(data.file), train: pick("train"), test: pick("test"), task });
   return { kind: "pair", ...pair };
 }
 
 function arrayAt(
-  { value, positions }: ParsedExperiment,
+  { value, positions }: DataPart,
   arrays: ReadonlyMap<string, NumericArray>,
   part: "train" | "test",
   role: "x" | "y",
@@ -66,7 +96,7 @@ function arrayAt(
 }
 
 /** Runs `work`; what it says against a member of the file is told with its position. */
-function at<T>({ positions }: ParsedExperiment, path: readonly string[], work: () => T): T {
+function at<T>({ positions }: DataPart, path: readonly string[], work: () => T): T {
   try {
     return work();
   } catch (error) {

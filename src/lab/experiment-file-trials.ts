@@ -2,12 +2,11 @@ import { UsageError } from "../base/errors.ts";
 import { NetworkTrial, type Observable } from "../learn/kinds/network.ts";
 import { formatArchitecture, formatWidths, parseArchitecture, parseUnit } from "../terms/architecture.ts";
 import type { Architecture } from "../terms/architecture.ts";
-import type { DataSpec } from "../terms/data-spec.ts";
 import { outputsOf, type Task } from "../terms/dataset.ts";
 import { NUMERICS, trialId } from "../terms/trial.ts";
 import type { ParsedExperiment } from "./experiment-file.ts";
 import { type FilePoint, filePoints } from "./experiment-file-points.ts";
-import type { ExperimentTables } from "./experiment-file-tables.ts";
+import { dataSpecOf, type ExperimentTables } from "./experiment-file-tables.ts";
 
 /** A trial with the point of the sweep that it belongs to. */
 export interface PlannedTrial {
@@ -64,7 +63,7 @@ function trialAt(parsed: ParsedExperiment, point: FilePoint, tables: ExperimentT
     numerics: NUMERICS,
     seed: 0,
     replicate: 0,
-    data: dataSpec(point, tables),
+    data: dataSpecOf(file.data, tables),
     standardise: file.standardise,
     architecture: formatArchitecture(architecture),
     train: file.train,
@@ -175,20 +174,4 @@ function observables(parsed: ParsedExperiment, task: Task): readonly Observable[
     });
   }
   return [...new Set(asked)];
-}
-
-function dataSpec({ file: { data } }: FilePoint, tables: ExperimentTables): DataSpec {
-  if ("population" in data) {
-    const { population, rows, testRows, ...law } = data;
-    return { kind: "population", population: { kind: population, ...law }, rows, testRows };
-  }
-  const { labelNoise } = data;
-  if (tables.kind === "pair") {
-    return { kind: "pair", train: tables.train.sha256, test: tables.test.sha256, labelNoise };
-  }
-  if (tables.kind === "table" && "testFraction" in data) {
-    const split = { kind: "hold-out" as const, testFraction: data.testFraction };
-    return { kind: "table", sha256: tables.dataset.sha256, split, labelNoise };
-  }
-  throw new Error(`tables of the kind ${tables.kind} for data of another form`);
 }

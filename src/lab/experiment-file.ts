@@ -19,6 +19,15 @@ export interface ParsedExperiment {
  * @throws UsageError whose `who` is file:line:column, with the nearest valid key.
  */
 export function parseExperimentFile(text: string, options: { readonly name: string }): ParsedExperiment {
+  const { raw, positions } = readDocument(text, options);
+  return { raw, positions, value: check(raw, positions) };
+}
+
+/** The map that a YAML or JSON text holds, unchecked, with its positions. @throws UsageError as parsing does. */
+export function readDocument(
+  text: string,
+  options: { readonly name: string },
+): { readonly raw: unknown; readonly positions: Positions } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
   const positions = positionsOf(options.name, document, lines);
@@ -41,12 +50,16 @@ export function parseExperimentFile(text: string, options: { readonly name: stri
       next: "Write one key a line, for example name: my-experiment.",
     });
   }
-  return { raw, positions, value: check(raw, positions) };
+  return { raw, positions };
 }
 
 /** Checks `raw` (a file, or a file with an axis set) by the schema. @throws UsageError with the position. */
 export function check(raw: unknown, positions: Positions): ExperimentFile {
-  const schema = schemaFor(raw);
+  return checkWith(schemaFor(raw), raw, positions);
+}
+
+/** Checks `raw` by any schema whose paths are the file's. @throws UsageError with the position. */
+export function checkWith<T>(schema: z.ZodType<T>, raw: unknown, positions: Positions): T {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
   throw issueError(parsed.error, { raw, positions, keys: (path) => keysAt(schema, path) });

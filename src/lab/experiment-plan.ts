@@ -4,7 +4,7 @@ import { trialId, type Result, type Trial } from "../terms/trial.ts";
 import type { Claim, ClaimPoint } from "./claim.ts";
 import { claimSeed } from "./claim-seed.ts";
 import type { Experiment, RunSize } from "./experiment.ts";
-import { judgeClaim, type PointData } from "./verdict.ts";
+import { judgeClaim, notRunVerdict, type PointData } from "./verdict.ts";
 import { measuredSlope } from "./verdict-interval.ts";
 import { seedsFor } from "./verdict-power.ts";
 import { regionsOf } from "./verdict-regions.ts";
@@ -16,6 +16,8 @@ export interface PlanOptions {
   readonly seeds?: number;
   /** A block of fresh seeds; 0. */
   readonly seedBlock?: number;
+  /** Data files that are not at hand, with the reason that their claims' verdicts give. */
+  readonly missing?: ReadonlyMap<string, string>;
 }
 
 interface PlannedPoint {
@@ -27,7 +29,10 @@ interface PlannedPoint {
 
 interface PlannedClaim {
   readonly claim: Claim;
+  /** Empty where the claim is not run. */
   readonly points: readonly PlannedPoint[];
+  /** Why it is not run, or null. */
+  readonly notRun: string | null;
 }
 
 /** The trials of an experiment, declared before any of them is run. */
@@ -41,20 +46,34 @@ export interface ExperimentPlan {
 
 /** Seeds and trials of every claim: s_j ≤ δ_j/7 decides how many. */
 export function planExperiment(experiment: Experiment, options: PlanOptions): ExperimentPlan {
-  const claims = experiment.claims(options.size).map((claim) => ({
-    claim,
-    points: claim.points.map((point): PlannedPoint => {
-      const { margin } = regionsOf(claim, point);
-      const count = options.seeds ?? plannedSeeds(point, margin, experiment, options.size);
-      const replicates = Array.from({ length: count }, (_, replicate) => {
-        const place = { experiment: experiment.id, claim: claim.id, point: point.at, replicate };
-        return point.trials(claimSeed({ ...place, seedBlock: options.seedBlock ?? 0 }));
-      });
-      return { point, margin, replicates };
-    }),
-  }));
+  const claims = experiment.claims(options.size).map((claim): PlannedClaim => {
+    const notRun = reasonNotToRun(claim, options);
+    const points = notRun === null ? claim.points : [];
+    return { claim, points: points.map((point) => planPoint({ experiment, claim, point, options })), notRun };
+  });
   const trials = claims.flatMap(({ points }) => points.flatMap(({ replicates }) => replicates.flat()));
   return { experiment, options, claims, trials };
+}
+
+function reasonNotToRun({ needs = [] }: Claim, { missing }: PlanOptions): string | null {
+  const reasons = needs.flatMap((name) => missing?.get(name) ?? []);
+  return reasons.length === 0 ? null : [...new Set(reasons)].join("; ");
+}
+
+function planPoint(asked: {
+  readonly experiment: Experiment;
+  readonly claim: Claim;
+  readonly point: ClaimPoint;
+  readonly options: PlanOptions;
+}): PlannedPoint {
+  const { experiment, claim, point, options } = asked;
+  const { margin } = regionsOf(claim, point);
+  const count = options.seeds ?? plannedSeeds(point, margin, experiment, options.size);
+  const replicates = Array.from({ length: count }, (_, replicate) => {
+    const place = { experiment: experiment.id, claim: claim.id, point: point.at, replicate };
+    return point.trials(claimSeed({ ...place, seedBlock: options.seedBlock ?? 0 }));
+  });
+  return { point, margin, replicates };
 }
 
 function plannedSeeds({ seeds, spread }: ClaimPoint, margin: number, experiment: Experiment, size: RunSize): number {
@@ -65,15 +84,17 @@ function plannedSeeds({ seeds, spread }: ClaimPoint, margin: number, experiment:
 /** One verdict a claim. Exactly the planned trials count, whatever else a store holds. */
 export function judgePlan(plan: ExperimentPlan, results: ReadonlyMap<string, Result>): Verdict[] {
   const note = noteOf(plan.options);
-  return plan.claims.map(({ claim, points }) =>
-    judgeClaim({
-      experiment: plan.experiment.id,
+  return plan.claims.map(({ claim, points, notRun }) => {
+    const experiment = plan.experiment.id;
+    if (notRun !== null) return notRunVerdict(experiment, claim, notRun);
+    return judgeClaim({
+      experiment,
       claim,
       data: points.map((planned) => dataOf(planned, results)),
       planned: claim.judgement.kind === "exponent" ? plannedSlope(claim, points) : plannedPower(points),
       ...(note === null ? {} : { note }),
-    }),
-  );
+    });
+  });
 }
 
 function noteOf({ seeds, seedBlock = 0 }: PlanOptions): string | null {

@@ -5,7 +5,6 @@ import { judgePlan, planExperiment, type PlanOptions } from "./experiment-plan.t
 import type { Pool } from "./pool.ts";
 import { runTrials, type Progress } from "./run-trials.ts";
 import type { Store } from "./store.ts";
-import { notRunVerdict } from "./verdict.ts";
 
 /** What an experiment runs on. */
 export interface LabServices {
@@ -27,9 +26,4 @@ export async function runExperiment(
   const { experiment, lab, ...options } = asked;
   const plan = planExperiment(experiment, options);
   return judgePlan(plan, await runTrials({ ...lab, trials: plan.trials }));
-}
-
-/** The verdicts of an experiment whose data are not at hand. */
-export function notRunVerdicts(experiment: Experiment, reason: string): Verdict[] {
-  return experiment.claims("whole").map((claim) => notRunVerdict(experiment.id, claim, reason));
 }

@@ -1,11 +1,15 @@
 import { UsageError } from "../base/errors.ts";
 import type { VegaLiteSpec } from "../figure/render.ts";
 import type { Verdict } from "../terms/claim.ts";
+import type { Dataset } from "../terms/dataset.ts";
 import type { Claim } from "./claim.ts";
 import { regionsOf } from "./verdict-regions.ts";
 
 /** A smoke run uses smaller sizes, with the predictions for those sizes and no looser margins. */
 export type RunSize = "whole" | "smoke";
+
+/** The bytes of a data file by name; undefined where it is not at hand. */
+export type ReadData = (name: string) => Uint8Array | undefined;
 
 /** A question, its claims and its picture: one folder of `experiments/`. */
 export interface Experiment {
@@ -18,8 +22,10 @@ export interface Experiment {
   readonly smokeSeconds: number;
   /** Most seeds a point in a smoke run. */
   readonly smokeSeeds: number;
-  /** Data sets by name that must be at hand; empty where everything is drawn. */
+  /** Data files that some of its claims read; a claim whose own are not at hand is not run. */
   readonly needs: readonly string[];
+  /** The tables of these files: `read` gives the bytes of one that is at hand, or undefined. */
+  datasets?(read: ReadData): readonly Dataset[];
   claims(size: RunSize): readonly Claim[];
   /** The one figure, from the verdicts of a whole run; imported when asked, since judging needs no drawing. */
   figure?(verdicts: readonly Verdict[], options: { readonly width: number }): Promise<VegaLiteSpec>;
@@ -49,13 +55,15 @@ function checkedClaims(experiment: Experiment, size: RunSize): readonly Claim[] 
   const ids = claims.map(({ id }) => id);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice !== undefined) throw refusal(experiment.id, "claims with names of their own", `${twice} twice`);
-  for (const claim of claims) checkClaim(experiment.id, claim);
+  for (const claim of claims) checkClaim(experiment, claim);
   return claims;
 }
 
-function checkClaim(experiment: string, claim: Claim): void {
-  const who = `${experiment}/${claim.id}`;
+function checkClaim({ id, needs }: Experiment, claim: Claim): void {
+  const who = `${id}/${claim.id}`;
   mustBeName(who, claim.id);
+  const unknown = claim.needs?.find((name) => !needs.includes(name));
+  if (unknown !== undefined) throw refusal(who, "needs that the experiment names too", unknown);
   const corrected = claim.expected === "refuted";
   if (claim.control.expected !== (corrected ? "supported" : "refuted")) {
     const expected = `a control expected ${corrected ? "supported" : "refuted"} for a claim expected ${claim.expected}`;

@@ -122,19 +122,10 @@ export function namedRunDocument(inputs: {
     const found = measured.find(({ point: at }) => at === JSON.stringify(entry.point));
     return found === undefined ? entry : { ...entry, value: found.value };
   });
-  return { ...document, summary, verdicts: judged };
-}
-
-/** The document of a run that could not begin, such as for want of its data. */
-export function notRunDocument(inputs: {
-  readonly name: string;
-  readonly version: string;
-  readonly numerics: number;
-  readonly smoke: boolean;
-  readonly reason: string;
-}): RunDocument {
-  const empty = runDocument({ ...inputs, observe: [], results: [], estimate: () => never() });
-  return { ...empty, status: "not-run", reason: inputs.reason };
+  const reasons = plan.claims.flatMap(({ notRun }) => notRun ?? []);
+  const nothing = reasons.length > 0 && reasons.length === plan.claims.length;
+  const status = nothing ? ({ status: "not-run", reason: [...new Set(reasons)].join("; ") } as const) : {};
+  return { ...document, ...status, summary, verdicts: judged };
 }
 
 function never(): never {

@@ -16,6 +16,7 @@ const resultLayers: readonly string[] = [
   "model-files",
   "lab",
   "experiments",
+  "calibrations",
   "audit",
 ];
 

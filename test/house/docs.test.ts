@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
-import { parseExperimentFile } from "../../src/lab/experiment-file.ts";
+import { parseExperimentFile, readDocument } from "../../src/lab/experiment-file.ts";
+import { isKindFile, parseKindFile, planKindFile } from "../../src/lab/experiment-file-kinds.ts";
 import { codeBlocks, documents, type CodeBlock } from "./code-blocks.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -107,7 +108,9 @@ describe("every experiment file in the documents and examples", () => {
   }));
   for (const { where, text } of [...of("yaml").filter(({ text }) => /^name: /m.test(text)), ...examples]) {
     test(`${where} is valid`, () => {
-      expect(parseExperimentFile(text, { name: where })).toBeDefined();
+      const document = readDocument(text, { name: where });
+      const planned = () => planKindFile(parseKindFile(document), { tables: { kind: "population" } });
+      expect(isKindFile(document.raw) ? planned() : parseExperimentFile(text, { name: where })).toBeDefined();
     });
   }
 });

@@ -9,7 +9,7 @@ export const layers: readonly (readonly string[])[] = [
   ["linalg"],
   ["theory", "learn", "data", "model-files", "figure"],
   ["lab"],
-  ["experiments", "audit"],
+  ["experiments", "calibrations", "audit"],
   ["report"],
   ["cli", "studio", "app"],
 ];

@@ -10,7 +10,7 @@ import { readSources, sourceOf, type Breach, type Source } from "./source.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const sources = readSources(
   root,
-  ["src", "experiments", "app"].filter((folder) => existsSync(join(root, folder))),
+  ["src", "experiments", "calibrations", "app"].filter((folder) => existsSync(join(root, folder))),
 );
 
 function told(breaches: readonly Breach[]): string {
