@@ -31,3 +31,10 @@ export type { NetworkAtRows } from "./derivatives/network.ts";
 export { outputJacobian } from "./derivatives/output-jacobian.ts";
 export { initialParameters } from "./initialise.ts";
 export * as kinds from "./kinds/index.ts";
+export {
+  fitScalingLaw,
+  type ScalingEstimate,
+  type ScalingFit,
+  type ScalingRequest,
+} from "./scaling/fit-scaling-law.ts";
+export type { ScalingTable } from "./scaling/points.ts";

@@ -45,6 +45,10 @@ export const ScalingFitTrial = z.strictObject({
   form: z.enum(["chinchilla", "kaplan", "best"]).describe("what is fitted"),
   compute: positive.optional().describe("C, a budget for N*, D* and the loss there"),
   draws: z.number().int().min(19).max(9999).default(199).describe("bootstrap tables"),
+  intervals: z
+    .array(z.enum(["E", "A", "B", "alpha", "beta", "Nc", "Dc", "alphaN", "alphaD", "exponentN", "bestN", "bestLoss"]))
+    .optional()
+    .describe("quantities whose intervals are wanted, of the fitted form; all"),
   level: z.number().gt(0).lt(1).default(0.95),
   delta: positive.default(1e-3).describe("δ of Huber's loss of ln L̂ − ln L"),
 });
@@ -79,6 +83,7 @@ function runFit(trial: ScalingFitTrial, { cancelled, progress }: RunContext<Engi
     ...table,
     ...{ form, draws, level, delta, seed },
     ...(compute === undefined ? {} : { C: compute }),
+    ...(trial.intervals === undefined ? {} : { only: trial.intervals.map(plainName) }),
     tick(descents) {
       if (cancelled()) throw interrupted();
       const done = descents * descentFlops(table.N.length);
@@ -87,6 +92,11 @@ function runFit(trial: ScalingFitTrial, { cancelled, progress }: RunContext<Engi
     },
   });
   return { status: fit.converged ? "converged" : "budget", final: finalOf(fit), flops };
+}
+
+/** bestN is the fit's N, bestLoss its loss. */
+function plainName(name: string): string {
+  return name === "bestN" ? "N" : name === "bestLoss" ? "loss" : name;
 }
 
 function finalOf(fit: ScalingFit): Outcome["final"] {

@@ -21,7 +21,9 @@ export interface ResidualPool {
  */
 export function residualPool(residuals: Float64Array, fitted: number): ResidualPool {
   const n = residuals.length;
-  const kept = Float64Array.from(residuals).sort((a, b) => Math.abs(a) - Math.abs(b) || a - b).slice(fitted);
+  const kept = Float64Array.from(residuals)
+    .sort((a, b) => Math.abs(a) - Math.abs(b) || a - b)
+    .slice(fitted);
   const [centre, spread] = [mean(kept), standardDeviation(kept)];
   // Silverman's rule: 0.9 min(s, IQR/1.34) n^(−1/5)
   const narrow = Math.min(spread, (quantile(kept, 0.75) - quantile(kept, 0.25)) / 1.34);

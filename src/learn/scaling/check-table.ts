@@ -18,12 +18,21 @@ export function checkScalingTable(table: ScalingTable): void {
   for (const [name, values] of Object.entries(columns)) {
     if (values.length !== N.length) {
       const next = "Each row has a value in every column.";
-      throw new ShapeError({ who, expected: `${N.length} values of ${name}, as of N`, got: String(values.length), next });
+      throw new ShapeError({
+        who,
+        expected: `${N.length} values of ${name}, as of N`,
+        got: String(values.length),
+        next,
+      });
     }
     for (let i = 0; i < values.length; i++) checkValue(name, values[i], i);
   }
   if (N.length < LEAST_ROWS) {
-    throw refusal(`at least ${LEAST_ROWS} rows, since a law has up to 5 constants`, String(N.length), "Measure more sizes.");
+    throw refusal(
+      `at least ${LEAST_ROWS} rows, since a law has up to 5 constants`,
+      String(N.length),
+      "Measure more sizes.",
+    );
   }
   for (const [name, values] of [
     ["N", N],

@@ -30,7 +30,11 @@ export function addedColumnsTest(spec: {
   const left = squares(rest);
   const explained = Math.max(0, without - left);
   const F = explained / q / (left / d);
-  return { p: Number.isFinite(F) ? regularizedBeta(d / (d + q * F), d / 2, q / 2) : F > 0 ? 0 : 1, explained, degrees: [q, d] };
+  return {
+    p: Number.isFinite(F) ? regularizedBeta(d / (d + q * F), d / 2, q / 2) : F > 0 ? 0 : 1,
+    explained,
+    degrees: [q, d],
+  };
 }
 
 /** Lack of fit against pure error: how far the means of rows of one size lie from the law, beside their scatter. */
@@ -46,7 +50,11 @@ export function replicatesTest(residuals: Float64Array, groups: Int32Array, fitt
   const explained = [...sums.values()].reduce((sum, { count, total }) => sum + (total * total) / count, 0);
   const pure = squares(residuals) - explained;
   const F = explained / q / (pure / d);
-  return { p: Number.isFinite(F) ? regularizedBeta(d / (d + q * F), d / 2, q / 2) : F > 0 ? 0 : 1, explained, degrees: [q, d] };
+  return {
+    p: Number.isFinite(F) ? regularizedBeta(d / (d + q * F), d / 2, q / 2) : F > 0 ? 0 : 1,
+    explained,
+    degrees: [q, d],
+  };
 }
 
 /** Makes the column orthogonal to the basis, adds it, and takes its part out of the rest; false where nothing is left of it. */

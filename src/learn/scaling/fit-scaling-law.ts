@@ -17,6 +17,8 @@ export interface ScalingRequest extends ScalingTable {
   readonly level?: number;
   /** Tables of the bootstrap; 199. */
   readonly draws?: number;
+  /** Quantities whose intervals are wanted, the others get NaN; all of the form. Each costs as much as the fit of every bootstrap table. */
+  readonly only?: readonly string[];
   /** Of the bootstrap's draws; 0. */
   readonly seed?: number;
   /** δ of Huber's loss of ln L̂ − ln L; 10⁻³ as published, Infinity for least squares. */
@@ -84,7 +86,13 @@ export function fitScalingLaw(request: ScalingRequest): ScalingFit {
   const { form, fit, converged } = ranked[0];
   const shape = goodness(form, points, fit.theta);
   const quantities = form.quantities(points, C);
-  const all = intervals({ form, points, delta, fit, quantities, level, draws, seed, ...(tick && { tick }) });
+  const wanted = quantities.filter(({ name }) => request.only?.includes(name) ?? true);
+  const found = intervals({ form, points, delta, fit, quantities: wanted, level, draws, seed, ...(tick && { tick }) });
+  const all = quantities.map(
+    (quantity) =>
+      found.find((one) => one.quantity === quantity) ??
+      ({ quantity, estimate: quantity.of(fit.theta), low: NaN, high: NaN } satisfies QuantityInterval),
+  );
   const constants = all.filter(({ quantity }) => !["N", "loss"].includes(quantity.name)).map(shown);
   const objections = [...shape.objections, ...openExponents(constants)];
   return {
@@ -107,7 +115,11 @@ export function fitScalingLaw(request: ScalingRequest): ScalingFit {
 }
 
 /** The lowest of the descents from all starts. */
-function bestDescent(form: Form, points: Points, delta: number): { readonly fit: Descent; readonly converged: boolean } {
+function bestDescent(
+  form: Form,
+  points: Points,
+  delta: number,
+): { readonly fit: Descent; readonly converged: boolean } {
   const found = form.starts(points).map((start) => descend({ form, points, delta, start, tolerance: 1e-9 }));
   const lowest = found.reduce((best, next) => (next.objective < best.objective ? next : best));
   // once more, to the last digits
@@ -145,7 +157,11 @@ function openExponents(constants: readonly ScalingEstimate[]) {
     }));
 }
 
-function warningsOf({ N, D, flops }: ScalingRequest, constants: readonly ScalingEstimate[], converged: boolean): string[] {
+function warningsOf(
+  { N, D, flops }: ScalingRequest,
+  constants: readonly ScalingEstimate[],
+  converged: boolean,
+): string[] {
   const found: string[] = [];
   const E = constants.find(({ name }) => name === "E");
   if (E !== undefined && E.value === 0) {
@@ -164,7 +180,9 @@ function warningsOf({ N, D, flops }: ScalingRequest, constants: readonly Scaling
     const ratios = Array.from(flops, (c, i) => c / (N[i] * D[i]));
     const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
     if (most > 1.5 * least) {
-      found.push(`C/(ND) varies from ${least.toPrecision(3)} to ${most.toPrecision(3)}: N* and D* use its geometric mean`);
+      found.push(
+        `C/(ND) varies from ${least.toPrecision(3)} to ${most.toPrecision(3)}: N* and D* use its geometric mean`,
+      );
     }
   }
   return found;

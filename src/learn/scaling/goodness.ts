@@ -48,7 +48,13 @@ export function goodness(form: Form, points: Points, theta: Float64Array): Goodn
   const r2 = 1 - residuals.reduce((sum, value) => sum + value * value, 0) / total;
   const of = (term: (x: number, y: number) => number) => Float64Array.from({ length: n }, (_, i) => term(x[i], y[i]));
   const ones = of(() => 1);
-  const [X, Y, X2, Y2, XY] = [of((a) => a), of((_, b) => b), of((a) => a * a), of((_, b) => b * b), of((a, b) => a * b)];
+  const [X, Y, X2, Y2, XY] = [
+    of((a) => a),
+    of((_, b) => b),
+    of((a) => a * a),
+    of((_, b) => b * b),
+    of((a, b) => a * b),
+  ];
   const cubic = [of((a) => a * a * a), of((a, b) => a * a * b), of((a, b) => a * b * b), of((_, b) => b * b * b)];
   const modelSize = addedColumnsTest({ target: l, base: [ones, Y, Y2], added: [X, X2, XY] });
   const dataSize = addedColumnsTest({ target: l, base: [ones, X, X2], added: [Y, Y2, XY] });
@@ -77,15 +83,20 @@ function objections(tests: {
   const { r2, modelSize, dataSize, bent, total } = tests;
   const found: Objection[] = [];
   const still = (test: FTest | null) => test !== null && test.p > ALPHA;
-  if (still(modelSize)) found.push({ code: "no-model-size", reason: "the loss does not change with N beyond its scatter" });
-  if (still(dataSize)) found.push({ code: "no-data-size", reason: "the loss does not change with D beyond its scatter" });
+  if (still(modelSize))
+    found.push({ code: "no-model-size", reason: "the loss does not change with N beyond its scatter" });
+  if (still(dataSize))
+    found.push({ code: "no-data-size", reason: "the loss does not change with D beyond its scatter" });
   const worst = Math.max(...bent.map((test) => (test !== null && test.p < ALPHA ? share(test, total) : 0)));
   if (worst >= MATERIAL) {
     const percent = (100 * worst).toFixed(worst < 0.1 ? 1 : 0);
     found.push({ code: "curved", reason: `the law misses a bend that is ${percent} % of the variation of ln loss` });
   }
   if (!(r2 >= LEAST_R2)) {
-    found.push({ code: "scatter", reason: `the law explains ${(100 * Math.max(0, r2)).toFixed(0)} % of the variation of ln loss, less than half` });
+    found.push({
+      code: "scatter",
+      reason: `the law explains ${(100 * Math.max(0, r2)).toFixed(0)} % of the variation of ln loss, less than half`,
+    });
   }
   return found;
 }

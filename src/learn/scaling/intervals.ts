@@ -46,7 +46,12 @@ export function intervals(request: IntervalRequest): QuantityInterval[] {
   const estimates = quantities.map((quantity) => quantity.of(fit.theta));
   const { fitted, residuals } = fittedValues(form, points, fit.theta);
   if (residuals.every((residual) => Math.abs(residual) < ROUNDING)) {
-    return quantities.map((quantity, j) => ({ quantity, estimate: estimates[j], low: estimates[j], high: estimates[j] }));
+    return quantities.map((quantity, j) => ({
+      quantity,
+      estimate: estimates[j],
+      low: estimates[j],
+      high: estimates[j],
+    }));
   }
   const critical = criticalValues({ ...request, fitted, residuals, estimates });
   return quantities.map((quantity, j) => {

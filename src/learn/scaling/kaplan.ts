@@ -42,13 +42,11 @@ function constants({ centre }: Points): Quantity[] {
   return [
     scale({ name: "Nc", index: U, exponent: ALPHA_N, centre: centre.N, loss: centre.loss }),
     scale({ name: "Dc", index: V, exponent: ALPHA_D, centre: centre.D, loss: centre.loss }),
-    ...[ALPHA_N, ALPHA_D].map(
-      (index): Quantity => ({
-        ...{ ...plain, name: index === ALPHA_N ? "alphaN" : "alphaD", range: exponents },
-        of: (theta) => theta[index],
-        hold: (value) => fixed(index, value),
-      }),
-    ),
+    ...[ALPHA_N, ALPHA_D].map((index): Quantity => ({
+      ...{ ...plain, name: index === ALPHA_N ? "alphaN" : "alphaD", range: exponents },
+      of: (theta) => theta[index],
+      hold: (value) => fixed(index, value),
+    })),
     {
       ...{ ...plain, name: "exponentN", range: [1e-3, 1 - 1e-3] },
       of: (theta) => theta[ALPHA_D] / (theta[ALPHA_D] + theta[ALPHA_N]),

@@ -19,7 +19,8 @@ export function nonNegativeFit(
     const w = Float64Array.from(chosen, (j) => right[j]);
     if (!solvePositive(M, w, chosen.length) || w.some((weight) => !(weight > 0))) continue;
     const error = whole - chosen.reduce((sum, j, i) => sum + w[i] * right[j], 0);
-    if (error < best.error) best = { weights: columns.map((_, j) => (chosen.includes(j) ? w[chosen.indexOf(j)] : 0)), error };
+    if (error < best.error)
+      best = { weights: columns.map((_, j) => (chosen.includes(j) ? w[chosen.indexOf(j)] : 0)), error };
   }
   return best;
 }

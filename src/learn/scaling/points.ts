@@ -27,7 +27,8 @@ const LOG_6 = log(6);
 export function pointsOf({ N, D, loss, flops }: ScalingTable): Points {
   const [x, y, l] = [N, D, loss].map((values) => Float64Array.from(values, log));
   const centre = { N: mean(x), D: mean(y), loss: mean(l) };
-  const logFlopsPerProduct = flops === undefined ? LOG_6 : mean(Float64Array.from(flops, (c, i) => log(c) - x[i] - y[i]));
+  const logFlopsPerProduct =
+    flops === undefined ? LOG_6 : mean(Float64Array.from(flops, (c, i) => log(c) - x[i] - y[i]));
   return {
     n: x.length,
     x: x.map((value) => value - centre.N),

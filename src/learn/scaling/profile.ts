@@ -18,7 +18,11 @@ const TOLERANCE = 1e-5;
  * How much worse the law fits with the quantity held: R(v) = (S(v) − S)/S, S the least objective and S(v) the least with
  * the quantity at v. Free of the noise's scale.
  */
-export function rise({ form, points, delta, fit, quantity }: ProfileProblem, value: number, start: Float64Array): Descent & { readonly rise: number } {
+export function rise(
+  { form, points, delta, fit, quantity }: ProfileProblem,
+  value: number,
+  start: Float64Array,
+): Descent & { readonly rise: number } {
   const held = descend({ form, points, delta, start, held: quantity.hold(value), tolerance: TOLERANCE });
   return { ...held, rise: Math.max(0, (held.objective - fit.objective) / fit.objective) };
 }
@@ -42,11 +46,15 @@ function end(problem: ProfileProblem, most: number, side: -1 | 1): number {
     const distance = Math.min(inside.distance + step, Math.abs(limit - centre));
     const found = rise(problem, centre + side * distance, inside.theta);
     const at = { distance, theta: found.theta, excess: excess(found) };
-    if (at.excess > 0 || Number.isNaN(at.excess)) return centre + side * crossing(problem, { inside, outside: at, side, most });
+    if (at.excess > 0 || Number.isNaN(at.excess))
+      return centre + side * crossing(problem, { inside, outside: at, side, most });
     if (distance === Math.abs(limit - centre)) return limit;
     // √R is nearly linear in the distance
     const slope = at.excess + Math.sqrt(most);
-    step = Math.min(4 * step, Math.max(0.3 * step, slope > 0 ? 1.2 * ((Math.sqrt(most) / slope) * distance - distance) : 4 * step));
+    step = Math.min(
+      4 * step,
+      Math.max(0.3 * step, slope > 0 ? 1.2 * ((Math.sqrt(most) / slope) * distance - distance) : 4 * step),
+    );
     inside = at;
   }
   return side * Infinity;

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { ScalingEstimate, ScalingFit } from "../learn/scaling/fit-scaling-law.ts";
+import { Grade } from "../terms/grade.ts";
+import { jsonNumber } from "../terms/trial.ts";
+
+/** A finite number, or the name of one that JSON cannot carry. */
+const number = z.union([z.number(), z.literal(["Infinity", "-Infinity", "NaN"])]);
+const estimate = z.object({
+  /** E, A, B, alpha, beta; Nc, Dc, alphaN, alphaD; exponentN; N, D, loss */
+  name: z.string(),
+  value: number,
+  low: number,
+  high: number,
+  level: z.number(),
+  grade: Grade,
+});
+const pValue = z.number().nullable();
+
+/** `scaling --json`: counterweight/scaling@1. Fields are only added. */
+export const ScalingDocument = z.object({
+  schema: z.literal("counterweight/scaling@1"),
+  data: z.object({
+    name: z.string(),
+    rows: z.number().int(),
+    columns: z.object({ parameters: z.string(), examples: z.string(), loss: z.string(), flops: z.string().nullable() }),
+  }),
+  answer: z.enum(["power-law", "no-power-law"]),
+  /** Why there is none. */
+  objections: z.array(
+    z.object({
+      code: z.enum(["no-model-size", "no-data-size", "curved", "scatter", "open-exponent"]),
+      reason: z.string(),
+    }),
+  ),
+  form: z.enum(["chinchilla", "kaplan"]),
+  formula: z.string(),
+  constants: z.array(estimate),
+  /** For `--compute C`: where the law is least along the budget. */
+  optimum: z
+    .object({ C: z.number(), flopsPerProduct: z.enum(["6", "counted"]), quantities: z.array(estimate) })
+    .nullable(),
+  goodness: z.object({
+    /** Of ln loss, least squares. */
+    r2: number,
+    /** p-values of F-tests; null where too few rows are left. */
+    tests: z.object({ modelSize: pValue, dataSize: pValue, curvature: pValue, replicates: pValue }),
+    /** Share of the variation of ln loss that is systematic and missed. */
+    missed: number,
+  }),
+  /** Best first; score is n ln S + 2k. */
+  compared: z.array(z.object({ form: z.string(), objective: number, score: number })),
+  method: z.object({
+    /** Huber's δ of ln L̂ − ln L, summed. */
+    delta: number,
+    objective: number,
+    converged: z.boolean(),
+    intervals: z.literal("profile, critical value by smoothed residual bootstrap"),
+    draws: z.number().int(),
+    seed: z.number().int(),
+  }),
+  warnings: z.array(z.string()),
+});
+type ScalingDocument = z.infer<typeof ScalingDocument>;
+
+/** What is printed, of a fit. */
+export function scalingDocument(spec: {
+  readonly name: string;
+  readonly columns: ScalingDocument["data"]["columns"];
+  readonly fit: ScalingFit;
+  readonly compute: number | null;
+}): ScalingDocument {
+  const { fit, compute } = spec;
+  const { r2, missed, modelSize, dataSize, curvature, replicates } = fit.goodness;
+  const shown = ({ name, value, low, high, grade }: ScalingEstimate) => ({
+    ...{ name, value: number_(value), low: number_(low), high: number_(high), level: fit.level, grade },
+  });
+  return {
+    schema: "counterweight/scaling@1",
+    data: { name: spec.name, rows: fit.rows, columns: spec.columns },
+    answer: fit.answer,
+    objections: [...fit.objections],
+    ...{ form: fit.form, formula: fit.formula },
+    constants: fit.constants.map(shown),
+    optimum:
+      compute === null || fit.optimum === null
+        ? null
+        : { C: compute, flopsPerProduct: fit.flopsPerProduct, quantities: fit.optimum.map(shown) },
+    goodness: { r2: number_(r2), tests: { modelSize, dataSize, curvature, replicates }, missed: number_(missed) },
+    compared: fit.compared.map(({ form, objective, score }) => ({
+      ...{ form, objective: number_(objective), score: number_(score) },
+    })),
+    method: {
+      ...{ delta: number_(fit.delta), objective: number_(fit.objective), converged: fit.converged },
+      intervals: "profile, critical value by smoothed residual bootstrap",
+      ...{ draws: fit.draws, seed: fit.seed },
+    },
+    warnings: [...fit.warnings],
+  };
+}
+
+function number_(x: number): z.infer<typeof number> {
+  return jsonNumber(x) as z.infer<typeof number>;
+}
