@@ -11,6 +11,7 @@ export { experiment as occamsRazor } from "./occams-razor/experiment.ts";
 export { experiment as powerChain } from "./power-chain/experiment.ts";
 export { experiment as ridgeless } from "./ridgeless/experiment.ts";
 export { experiment as rulesOfThumb } from "./rules-of-thumb/experiment.ts";
+export { experiment as scalingLaws } from "./scaling-laws/experiment.ts";
 export { experiment as shallowRegression } from "./shallow-regression/experiment.ts";
 export { experiment as thresholdAutoencoder } from "./threshold-autoencoder/experiment.ts";
 export { experiment as thresholdChain } from "./threshold-chain/experiment.ts";

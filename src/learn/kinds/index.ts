@@ -12,6 +12,7 @@ export { kind as jacobianIdentification } from "./jacobian-identification.ts";
 export { kind as linearIdentification } from "./linear-identification.ts";
 export { kind as minNorm } from "./min-norm.ts";
 export { kind as network } from "./network.ts";
+export { kind as powerLawFeatures } from "./power-law-features.ts";
 export { kind as productChain } from "./product-chain.ts";
 export { kind as productDensity } from "./product-density.ts";
 export { kind as scalingFit } from "./scaling-fit.ts";

@@ -43,6 +43,7 @@ const ROUNDING = 1e-12;
  */
 export function intervals(request: IntervalRequest): QuantityInterval[] {
   const { form, points, delta, fit, quantities } = request;
+  if (quantities.length === 0) return [];
   const estimates = quantities.map((quantity) => quantity.of(fit.theta));
   const { fitted, residuals } = fittedValues(form, points, fit.theta);
   if (residuals.every((residual) => Math.abs(residual) < ROUNDING)) {
