@@ -12,11 +12,7 @@ const truth = {
   E: law.E,
   alpha: law.alpha,
   beta: law.beta,
-  bestN: predict(
-    optimum,
-    { C, E: law.E, A: law.A, B: law.B, a: law.alpha, b: law.beta },
-    (best) => (best as { readonly N: number }).N,
-  ).value,
+  bestN: predict(optimum, { C, E: law.E, A: law.A, B: law.B, a: law.alpha, b: law.beta }, ({ N }) => N).value,
 };
 
 /** What anyone's 64 losses are given: sizes about as in the published sweep, 1 % of noise. */

@@ -30,6 +30,7 @@ export interface Sizes {
   readonly seeds: {
     readonly slow: number;
     readonly fast: number;
+    readonly optimum: number;
     readonly cells: number;
     readonly matches: number;
     readonly answers: number;
@@ -43,7 +44,7 @@ const whole: Sizes = {
   cells: [40, 80, 160].flatMap((D) => [40, 80, 160].map((N) => [N, D] as const)),
   blocks: 16,
   testRows: 512,
-  seeds: { slow: 18, fast: 6, cells: 30, matches: 12, answers: 36 },
+  seeds: { slow: 18, fast: 10, optimum: 10, cells: 30, matches: 12, answers: 36 },
 };
 
 const smoke: Sizes = {
@@ -56,7 +57,7 @@ const smoke: Sizes = {
   ],
   blocks: 2,
   testRows: 64,
-  seeds: { slow: 2, fast: 2, cells: 2, matches: 2, answers: 1 },
+  seeds: { slow: 2, fast: 2, optimum: 2, cells: 2, matches: 2, answers: 1 },
 };
 
 export function sizesOf(size: RunSize): Sizes {

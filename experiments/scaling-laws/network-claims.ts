@@ -54,7 +54,7 @@ export function oneToOne({ modes, grid, blocks, seeds }: Sizes): Claim {
       at: { s: population.targetDecay - 1 },
       prediction: predict(exponents, lawOf(population), ({ exponent_N }) => exponent_N),
       rival: 0.73,
-      seeds: population === slow ? seeds.slow : seeds.fast,
+      seeds: seeds.optimum,
       trials: (seed: number) => [networks({ population, modes: modes.grid, features: grid, rows: grid, blocks, seed })],
       observe: ([result]: readonly Result[]) => constantOf(fitOf(result), "exponentN"),
     })),

@@ -39,6 +39,8 @@ export const ScalingDocument = z.object({
   optimum: z
     .object({ C: z.number(), flopsPerProduct: z.enum(["6", "counted"]), quantities: z.array(estimate) })
     .nullable(),
+  /** How N* grows with C by Chinchilla's second approach: parabolas at shared budgets, no form; null where there are too few. */
+  isoFlop: z.object({ budgets: z.number().int(), exponentN: number, low: number, high: number }).nullable(),
   goodness: z.object({
     /** Of ln loss, least squares. */
     r2: number,
@@ -72,7 +74,7 @@ export function scalingDocument(spec: {
   const { fit, compute } = spec;
   const { r2, missed, modelSize, dataSize, curvature, replicates } = fit.goodness;
   const shown = ({ name, value, low, high, grade }: ScalingEstimate) => ({
-    ...{ name, value: number_(value), low: number_(low), high: number_(high), level: fit.level, grade },
+    ...{ name, value: shownNumber(value), low: shownNumber(low), high: shownNumber(high), level: fit.level, grade },
   });
   return {
     schema: "counterweight/scaling@1",
@@ -85,12 +87,16 @@ export function scalingDocument(spec: {
       compute === null || fit.optimum === null
         ? null
         : { C: compute, flopsPerProduct: fit.flopsPerProduct, quantities: fit.optimum.map(shown) },
-    goodness: { r2: number_(r2), tests: { modelSize, dataSize, curvature, replicates }, missed: number_(missed) },
+    goodness: {
+      r2: shownNumber(r2),
+      tests: { modelSize, dataSize, curvature, replicates },
+      missed: shownNumber(missed),
+    },
     compared: fit.compared.map(({ form, objective, score }) => ({
-      ...{ form, objective: number_(objective), score: number_(score) },
+      ...{ form, objective: shownNumber(objective), score: shownNumber(score) },
     })),
     method: {
-      ...{ delta: number_(fit.delta), objective: number_(fit.objective), converged: fit.converged },
+      ...{ delta: shownNumber(fit.delta), objective: shownNumber(fit.objective), converged: fit.converged },
       intervals: "profile, critical value by smoothed residual bootstrap",
       ...{ draws: fit.draws, seed: fit.seed },
     },
@@ -98,6 +104,6 @@ export function scalingDocument(spec: {
   };
 }
 
-function number_(x: number): z.infer<typeof number> {
+function shownNumber(x: number): z.infer<typeof number> {
   return jsonNumber(x) as z.infer<typeof number>;
 }

@@ -1,4 +1,4 @@
-import { plainNumber } from "../base/plain-number.ts";
+import { plainEstimate, plainNumber } from "../base/plain-number.ts";
 import type { ScalingEstimate, ScalingFit } from "../learn/scaling/fit-scaling-law.ts";
 import { heading, item, paragraph, tableLines, type Terminal } from "./terminal.ts";
 import { terminalText, textTable } from "./terminal-text.ts";
@@ -71,7 +71,7 @@ const LABELS: Readonly<Record<string, string>> = {
   ...{ exponentN: "N* grows as C to the", N: "N*", D: "D*" },
 };
 
-function fitted({ goodness, objective, delta, draws, compared, rows }: ScalingFit): string[] {
+function fitted({ goodness, objective, delta, draws, compared, rows, isoFlop }: ScalingFit): string[] {
   const { r2, modelSize, dataSize, curvature, replicates, missed } = goodness;
   const p = (value: number | null) =>
     value === null ? "too few rows" : value < 1e-4 ? "p < .0001" : `p = ${value.toFixed(4)}`;
@@ -83,6 +83,11 @@ function fitted({ goodness, objective, delta, draws, compared, rows }: ScalingFi
     `R² of ln L ${r2.toFixed(4)}; ${plainNumber(100 * missed, { digits: 2 })} % of the variation is systematic and missed (bend: ${p(curvature)}${replicates === null ? "" : `; against repeated rows: ${p(replicates)}`})`,
     `the loss changes with N (${p(modelSize)}) and with D (${p(dataSize)})`,
     `Σ Huber(ln L̂ − ln L) = ${objective.toExponential(3)} over ${plainNumber(rows)} rows, δ = ${delta}${other}`,
+    ...(isoFlop === null
+      ? []
+      : [
+          `parabolas at ${plainNumber(isoFlop.budgets)} shared budgets, without any form: N* grows as C to the ${plainEstimate({ mean: isoFlop.exponentN, low: isoFlop.low, high: isoFlop.high })}`,
+        ]),
     `intervals: profiles of that sum, critical value from ${plainNumber(draws)} tables of a smoothed residual bootstrap`,
   ];
 }
@@ -90,7 +95,7 @@ function fitted({ goodness, objective, delta, draws, compared, rows }: ScalingFi
 /** Three digits, more before the point where there are more; powers of ten from a million up. */
 function numberText(x: number): string {
   if (!Number.isFinite(x) || (Math.abs(x) < 1e6 && (x === 0 || Math.abs(x) >= 1e-3)))
-    return plainNumber(x as never, { digits: 4 });
+    return plainNumber(x, { digits: 4 });
   const [mantissa, power] = x.toExponential(2).split("e");
   return `${mantissa}·10${[...power.replace("+", "").replace("-", "⁻")].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)] ?? c).join("")}`;
 }

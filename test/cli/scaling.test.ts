@@ -86,7 +86,7 @@ describe("scaling", () => {
     ]) {
       writeFileSync(join(cwd, "losses.csv"), rows(last));
       const ended = await counterweight(["scaling", "losses.csv", "--json"], { cwd });
-      expect(expectJsonRefusal(ended, 2).message).toContain(words);
+      expect(JSON.stringify(expectJsonRefusal(ended, 2))).toContain(words);
     }
     writeFileSync(join(cwd, "losses.csv"), rows("").replaceAll(/^[23]e6/gm, "1e6"));
     expect(expectRefusal(await counterweight(["scaling", "losses.csv"], { cwd }), 2)).toContain("one size");

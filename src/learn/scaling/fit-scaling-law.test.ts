@@ -81,6 +81,24 @@ test("finds the optimum of SciPy (test/oracles/scaling-fits.py), or a lower one"
   }
 });
 
+describe("parabolas at shared budgets", () => {
+  test("tell the exponent of N* without a form; rows that share none tell nothing", () => {
+    // 15 × 15 sizes of one ratio: diagonals are budgets
+    const steps = Array.from({ length: 15 }, (_, i) => 2 ** i);
+    const drawn = () =>
+      drawLosses({
+        law: { ...besiroglu, E: 0.1 },
+        ...{ sizes: steps.map((s) => 1e7 * s), examples: steps.map((s) => 3e8 * s) },
+        ...{ noise: 0, scatter: "normal", repeats: 1, seed: 1 },
+      });
+    const { isoFlop } = fitScalingLaw({ ...drawn(), form: "chinchilla", only: [] });
+    expect(isoFlop!.budgets).toBeGreaterThan(8);
+    // valleys of a sum of powers are not parabolas: within .02
+    expect(Math.abs(isoFlop!.exponentN - 0.3658 / 0.7136)).toBeLessThan(0.02);
+    expect(fitScalingLaw({ ...tableOf(besiroglu, 0), form: "chinchilla", only: [] }).isoFlop).toBeNull();
+  });
+});
+
 describe("what is held stays held", () => {
   test.each([
     ["chinchilla", chinchilla, besiroglu],

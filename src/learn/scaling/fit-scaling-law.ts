@@ -5,6 +5,7 @@ import { descend, type Descent } from "./descend.ts";
 import { EXPONENTS, type Form } from "./form.ts";
 import { goodness, type Goodness, type Objection } from "./goodness.ts";
 import { intervals, type QuantityInterval } from "./intervals.ts";
+import { isoFlopProfiles, type IsoFlop } from "./iso-flop.ts";
 import { kaplan } from "./kaplan.ts";
 import { centredBudget, pointsOf, type Points, type ScalingTable } from "./points.ts";
 
@@ -45,6 +46,8 @@ export interface ScalingFit {
   readonly constants: readonly ScalingEstimate[];
   /** What to do with C operations: N, D and loss at the optimum; null where no budget was given. */
   readonly optimum: readonly ScalingEstimate[] | null;
+  /** Chinchilla's second approach, which needs no form; null where the rows do not share budgets. */
+  readonly isoFlop: IsoFlop | null;
   readonly goodness: Goodness;
   /** Σ Huber, δ, and whether every descent from a start came to rest. */
   readonly objective: number;
@@ -102,6 +105,7 @@ export function fitScalingLaw(request: ScalingRequest): ScalingFit {
     objections,
     constants,
     optimum: C === undefined ? null : optimum(all, points, C),
+    isoFlop: isoFlopProfiles(points, level),
     goodness: shape,
     objective: fit.objective,
     delta,

@@ -18,6 +18,8 @@ export interface Points {
   readonly l: Float64Array;
   /** Means of ln N, ln D, ln loss. */
   readonly centre: { readonly N: number; readonly D: number; readonly loss: number };
+  /** ln C of each row, less its mean, where operations were counted. */
+  readonly logFlops?: Float64Array;
   /** ln of C/(ND): ln 6, or the mean over the rows whose operations were counted. */
   readonly logFlopsPerProduct: number;
 }
@@ -35,8 +37,14 @@ export function pointsOf({ N, D, loss, flops }: ScalingTable): Points {
     y: y.map((value) => value - centre.D),
     l: l.map((value) => value - centre.loss),
     centre,
+    ...(flops === undefined ? {} : { logFlops: centred(Float64Array.from(flops, log)) }),
     logFlopsPerProduct,
   };
+}
+
+function centred(values: Float64Array): Float64Array {
+  const centre = mean(values);
+  return values.map((value) => value - centre);
 }
 
 /** ln of the product ND that a budget of C operations pays for, in the points' centred logarithms. */

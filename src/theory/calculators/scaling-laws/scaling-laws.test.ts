@@ -210,7 +210,7 @@ describe("power-law-features-exponents", () => {
     for (const [decay, targetDecay] of [
       [1.7, 1.8],
       [2.2, 2.2],
-      [1.2, 2.6],
+      [1.2, 5],
     ]) {
       const { a, b, exponent_N } = compute("power-law-features-exponents", { decay, targetDecay }).value as Record<
         string,
@@ -219,12 +219,12 @@ describe("power-law-features-exponents", () => {
       const at = (N: number, D: number) =>
         (
           compute("power-law-features-loss", {
-            ...{ N, D, modes: 100_000, decay, targetDecay, sigma2: 0 },
+            ...{ N, D, modes: 20_000, decay, targetDecay, sigma2: 0 },
             ridges: [1e-9],
           }).value as { loss: number }
         ).loss;
-      expect(Math.abs(Math.log2(at(100, 1e9) / at(200, 1e9)) - a)).toBeLessThan(0.06);
-      expect(Math.abs(Math.log2(at(1e9, 100) / at(1e9, 200)) - b)).toBeLessThan(0.06);
+      expect(Math.abs(Math.log2(at(100, 1e9) / at(200, 1e9)) - a)).toBeLessThan(0.1);
+      expect(Math.abs(Math.log2(at(1e9, 100) / at(1e9, 200)) - b)).toBeLessThan(0.1);
       expect(exponent_N).toBeCloseTo(b / (a + b), 12);
     }
   });
