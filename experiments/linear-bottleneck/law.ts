@@ -1,3 +1,5 @@
+import { normals } from "../../src/base/normal.ts";
+import { random } from "../../src/base/random.ts";
 import type { RunSize } from "../../src/lab/experiment.ts";
 import { NUMERICS, numberOf, type Result, type Trial } from "../../src/terms/trial.ts";
 
@@ -19,6 +21,10 @@ export interface Sizes {
   readonly families: readonly (readonly [n: number, m: number])[];
   /** n₀, m, n_L of supervised networks. */
   readonly supervised: readonly (readonly number[])[];
+  /** n, m of autoencoders trained with decay on m examples. */
+  readonly spans: readonly (readonly [n: number, m: number])[];
+  /** L and ε of flows that begin at equal weights ε. */
+  readonly near: readonly (readonly [layers: number, epsilon: number])[];
   /** n, m of complex autoencoders. */
   readonly complex: readonly (readonly [n: number, m: number])[];
 }
@@ -41,6 +47,12 @@ export function sizesOf(size: RunSize): Sizes {
       [4, 2, 3],
       [5, 1, 4],
     ],
+    spans: [[4, 2]],
+    near: [
+      [2, 0.1],
+      [3, 0.1],
+      [4, 0.1],
+    ],
     complex: [[3, 1]],
   };
   if (size === "smoke") return small;
@@ -50,6 +62,8 @@ export function sizesOf(size: RunSize): Sizes {
     inserted: [[4, 2, 4], ...small.inserted, [4, 2, 2, 2, 4], [4, 3, 2, 5, 4], [5, 5, 3, 4, 5, 5]],
     families: [...small.families, [5, 3], [8, 2], [8, 5]],
     supervised: [...small.supervised, [8, 3, 8], [12, 4, 6], [6, 5, 2, 4, 5]],
+    spans: [...small.spans, [6, 1], [8, 3]],
+    near: [2, 3, 4].flatMap((L) => [0.1, 0.03, 0.01].map((epsilon) => [L, epsilon] as const)),
     complex: [...small.complex, [4, 2], [5, 3]],
   };
 }
@@ -123,6 +137,50 @@ export function complexTraining({ architecture, seed }: Spec): Trial {
     start: { kind: "random", identity: 0, spread: 1 },
     solver: { ...descent, rate: 0.02 },
     observe: [],
+  };
+}
+
+/** λ of the decay: a few per cent of the examples' moments. */
+export const DECAY = 0.02;
+
+/** m examples of a law whose first coordinates have the larger variances; always the same ones. */
+export function samplesOf(n: number, m: number): number[][] {
+  const stream = random(n, "population");
+  const deviations = powers(n).map((variance) => Math.sqrt(variance));
+  return Array.from({ length: m }, () => [...normals(stream, n)].map((z, j) => deviations[j] * z));
+}
+
+/** An autoencoder that learns m examples with decay from random weights. */
+export function decayedTraining({ architecture, seed }: Spec): Trial {
+  const [n, m] = architecture;
+  const rows = samplesOf(n, m);
+  // columns are examples
+  const X = Array.from({ length: n }, (_, j) => rows.map((row) => row[j]));
+  return {
+    ...trial({ architecture, seed }),
+    given: { kind: "table", X, Y: X },
+    start: { kind: "random", identity: 0, spread: 1 },
+    solver: { kind: "halving-descent", rate: 0.05, steps: 40_000, tolerance: 1e-6, decay: DECAY },
+    observe: ["map"],
+  };
+}
+
+/** Gradient flow of A(1,…,1), one mode of a bottleneck, from equal weights ε to within 3 % of P = 1. */
+export function flowFromNear(at: { readonly layers: number; readonly epsilon: number; readonly seed: number }): Trial {
+  return {
+    kind: "product-chain",
+    numerics: NUMERICS,
+    seed: at.seed,
+    data: { kind: "none" },
+    layers: at.layers,
+    power: 1,
+    bias: false,
+    examples: [[1, 1]],
+    start: { kind: "given", weights: Array.from({ length: at.layers }, () => at.epsilon) },
+    rule: "gradient",
+    feedback: null,
+    solver: { kind: "flow", duration: 10_000, tolerance: 1e-9 },
+    arrival: { kind: "product", product: 1, within: 0.03 },
   };
 }
 

@@ -2,6 +2,7 @@ import { defineExperiment } from "../../src/lab/experiment.ts";
 import { jacobianRank, oneExample, solutionManifold, withBiases } from "./example-claims.ts";
 import { anyStart, conserved, failsExactlyWhen, feedbackInvariant } from "./flow-claims.ts";
 import { sizesOf } from "./law.ts";
+import { boundNeedsDepth, sgdResidual } from "./limits-claims.ts";
 import { depthHelps, hittingTime } from "./time-claims.ts";
 import { descentOptimum, feedbackAlignment, feedbackSteps, randomStarts } from "./training-claims.ts";
 import { solutionDensity, volumeGrows } from "./volume-claims.ts";
@@ -33,6 +34,8 @@ export const experiment = defineExperiment({
       volumeGrows,
       hittingTime,
       depthHelps,
+      sgdResidual,
+      boundNeedsDepth,
     ];
     return all.map((claim) => claim(sizes));
   },

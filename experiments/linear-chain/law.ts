@@ -16,6 +16,11 @@ export interface Sizes {
   /** Depths at which times of the flow are compared, one with the next, and how many starts. */
   readonly timed: readonly number[];
   readonly timedRuns: number;
+  /** Rates of stochastic gradient descent, and steps over which its distance is averaged. */
+  readonly noisy: readonly number[];
+  readonly tail: number;
+  /** Multipliers with the bound of single weights. */
+  readonly bounded: readonly (readonly [P: number, c: number])[];
 }
 
 export function sizesOf(size: RunSize): Sizes {
@@ -29,6 +34,15 @@ export function sizesOf(size: RunSize): Sizes {
         aligned: [2, 4, 8],
         timed: [4, 8, 12, 16],
         timedRuns: 201,
+        noisy: [0.01, 0.02, 0.04],
+        tail: 40_000,
+        bounded: [
+          [3, 1.5],
+          [-7, 2],
+          [8, 2],
+          [10, 1.5],
+          [20, 1.25],
+        ],
       }
     : {
         depths: [1, 2, 8],
@@ -39,6 +53,12 @@ export function sizesOf(size: RunSize): Sizes {
         aligned: [2, 4],
         timed: [4, 8],
         timedRuns: 24,
+        noisy: [0.04],
+        tail: 20_000,
+        bounded: [
+          [3, 1.5],
+          [-7, 2],
+        ],
       };
 }
 

@@ -79,6 +79,6 @@ export const sentences: readonly Sentence[] = [
     line: 51,
     section: linear,
     says: "Bounds on single weights may be a reason for many layers.",
-    unchecked: "A possible purpose. The arithmetic is plain: |w| ≤ c with c > 1 reaches P only where L ≥ ln|P| / ln c.",
+    claims: ["bound-needs-depth"],
   },
 ];

@@ -1,6 +1,7 @@
 import { defineExperiment } from "../../src/lab/experiment.ts";
 import { biasCounts, capacity, gateCount, polynomialGates, polynomialWeights, zeroAndOne } from "./gate-claims.ts";
 import { sizesOf } from "./law.ts";
+import { perceptronLearns, surrogateLearns } from "./learner-claims.ts";
 import { depthStops, depthSuffices, networkCounts } from "./network-claims.ts";
 
 /** What threshold gates and small networks of them can compute. */
@@ -23,6 +24,8 @@ export const experiment = defineExperiment({
       networkCounts,
       depthStops,
       depthSuffices,
+      perceptronLearns,
+      surrogateLearns,
     ];
     return all.map((claim) => claim(sizes));
   },

@@ -10,6 +10,8 @@ export interface Sizes {
   readonly weighed: readonly (readonly [number, number])[];
   /** L of A(2,2,…,2). */
   readonly depths: readonly number[];
+  /** Networks that are trained on every function of their inputs. */
+  readonly trained: readonly (readonly number[])[];
   /** Other small networks. */
   readonly networks: readonly (readonly number[])[];
 }
@@ -28,6 +30,15 @@ export function sizesOf(size: RunSize): Sizes {
     ],
     weighed: (whole ? [2, 4, 6, 8] : [2, 4]).flatMap((n) => [1, 2, 3, 4].map((d) => [n, d] as const)),
     depths: whole ? [1, 2, 3, 4, 6, 8, 16, 32] : [1, 2, 3, 4],
+    trained: [
+      [2, 2, 1],
+      ...(whole
+        ? [
+            [3, 2, 1],
+            [3, 3, 1],
+          ]
+        : []),
+    ],
     networks: [
       [2, 1],
       [2, 2, 1],

@@ -1,5 +1,5 @@
 import type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
-import { gaussianLinear } from "./populations/index.ts";
+import * as samplers from "./populations/index.ts";
 
 export type { PopulationDraw, PopulationRequest } from "./populations/gaussian-linear.ts";
 
@@ -7,6 +7,20 @@ export type { PopulationDraw, PopulationRequest } from "./populations/gaussian-l
 export function samplePopulation({ population, ...request }: PopulationRequest): PopulationDraw {
   switch (population.kind) {
     case "gaussian-linear":
-      return gaussianLinear({ population, ...request });
+      return samplers.gaussianLinear({ population, ...request });
+    case "orthogonal-classes":
+      return samplers.orthogonalClasses({ population, ...request });
+    case "noisy-box":
+      return samplers.noisyBox({ population, ...request });
+    case "gaussian-covariance":
+      return samplers.gaussianCovariance({ population, ...request });
+    case "latent-space":
+      return samplers.latentSpace({ population, ...request });
+    case "sphere-linear":
+      return samplers.sphereLinear({ population, ...request });
+    case "hypercube-parities":
+      return samplers.hypercubeParities({ population, ...request });
+    case "two-class-gaussian":
+      return samplers.twoClassGaussian({ population, ...request });
   }
 }

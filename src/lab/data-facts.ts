@@ -1,6 +1,7 @@
 import { DataError } from "../base/errors.ts";
 import type { DataSpec, SplitSpec } from "../terms/data-spec.ts";
 import { outputsOf, type Dataset } from "../terms/dataset.ts";
+import { populationFacts } from "../terms/population-facts.ts";
 import type { DataFacts } from "../terms/kind.ts";
 import { heldOutRows } from "./split-rows.ts";
 
@@ -23,8 +24,10 @@ export function dataFacts(data: DataSpec, datasets: Datasets): DataFacts {
       const test = datasetOf(data.test, datasets);
       return { trainRows: train.rows, testRows: test.rows, inputs: train.inputs, outputs: outputsOf(train) };
     }
-    case "population":
-      return { trainRows: data.rows, testRows: data.testRows, inputs: data.population.observed, outputs: 1 };
+    case "population": {
+      const { inputs, outputs } = populationFacts(data.population);
+      return { trainRows: data.rows, testRows: data.testRows, inputs, outputs };
+    }
     case "none":
       return { trainRows: 0, testRows: 0, inputs: 0, outputs: 0 };
   }

@@ -31,11 +31,16 @@ export function dataFileOf(data: FileData | undefined): string | undefined {
   return data !== undefined && "file" in data ? data.file : undefined;
 }
 
+/** The law that a file names, without the numbers of rows. */
+export function populationOf(data: Extract<FileData, { readonly population: string }>): PopulationSpec {
+  const { population, rows: _rows, testRows: _testRows, ...law } = data;
+  return { kind: population, ...law } as PopulationSpec;
+}
+
 /** The data of a trial on the tables that were read. */
 export function dataSpecOf(data: FileData, tables: ExperimentTables): DataSpec {
   if ("population" in data) {
-    const { population, rows, testRows, ...law } = data;
-    return { kind: "population", population: { kind: population, ...law } as PopulationSpec, rows, testRows };
+    return { kind: "population", population: populationOf(data), rows: data.rows, testRows: data.testRows };
   }
   const { labelNoise } = data;
   if (tables.kind === "pair") {

@@ -3,6 +3,8 @@ import { NetworkTrial, type Observable } from "../learn/kinds/network.ts";
 import { formatArchitecture, formatWidths, parseArchitecture, parseUnit } from "../terms/architecture.ts";
 import type { Architecture } from "../terms/architecture.ts";
 import { outputsOf, type Task } from "../terms/dataset.ts";
+import { populationFacts } from "../terms/population-facts.ts";
+import type { PopulationSpec } from "../terms/population-spec.ts";
 import { NUMERICS, trialId } from "../terms/trial.ts";
 import type { ParsedExperiment } from "./experiment-file.ts";
 import { type FilePoint, filePoints } from "./experiment-file-points.ts";
@@ -39,7 +41,7 @@ export function planExperimentFile(
   const seeds = smoke ? 1 : (options.seeds ?? parsed.value.seeds);
   const all = filePoints(parsed);
   const chosen = smoke ? [...new Set([all[0], all[all.length - 1]])] : all;
-  const observe = observables(parsed, taskOf(options.tables));
+  const observe = observables(parsed, taskOf(all[0], options.tables));
   const trials: PlannedTrial[] = [];
   for (const point of chosen) {
     const base = { ...trialAt(parsed, point, options.tables), observe: [...observe] };
@@ -115,8 +117,7 @@ function sizesOf({ file }: FilePoint, tables: ExperimentTables): Sizes {
     case "table":
       return { inputs: tables.dataset.inputs, outputs: outputsOf(tables.dataset), named: tables.dataset.name };
     case "population":
-      if (!("population" in file.data)) throw new Error("a population plan without a population");
-      return { inputs: file.data.observed, outputs: 1, named: file.data.population };
+      return { ...populationFacts(populationOf(file)), named: populationOf(file).kind };
   }
 }
 
@@ -134,12 +135,25 @@ function checkWidths(parsed: ParsedExperiment, architecture: Architecture, sizes
   });
 }
 
-function taskOf(tables: ExperimentTables): Task {
-  return tables.kind === "pair" ? tables.train.task : tables.kind === "table" ? tables.dataset.task : "regression";
+function taskOf({ file }: FilePoint, tables: ExperimentTables): Task {
+  switch (tables.kind) {
+    case "pair":
+      return tables.train.task;
+    case "table":
+      return tables.dataset.task;
+    case "population":
+      return populationFacts(populationOf(file)).task;
+  }
+}
+
+function populationOf({ data }: FilePoint["file"]): PopulationSpec {
+  const spec = dataSpecOf(data, { kind: "population" });
+  if (spec.kind !== "population") throw new Error("a population plan without a population");
+  return spec.population;
 }
 
 function checkTask(parsed: ParsedExperiment, point: FilePoint, tables: ExperimentTables): void {
-  if (taskOf(tables) === "classification") return;
+  if (taskOf(point, tables) === "classification") return;
   const { file } = point;
   if (file.train.loss === "cross-entropy") {
     throw new UsageError({

@@ -2,6 +2,7 @@
 export { calculator as alexnetOriginalParameterCount } from "./calculators/parameter-counts/alexnet-original-parameter-count.ts";
 export { calculator as alexnetTorchvisionParameterCount } from "./calculators/parameter-counts/alexnet-torchvision-parameter-count.ts";
 export { calculator as arcCosineKernels } from "./calculators/kernels/arc-cosine-kernels.ts";
+export { calculator as autoencoderDecayedMap } from "./calculators/linear-networks/autoencoder-decayed-map.ts";
 export { calculator as autoencoderSolutionFamilyDimension } from "./calculators/class-sizes/autoencoder-solution-family-dimension.ts";
 export { calculator as bertParameterCount } from "./calculators/parameter-counts/bert-parameter-count.ts";
 export { calculator as binaryChainExamples } from "./calculators/class-sizes/binary-chain-examples.ts";
@@ -20,8 +21,10 @@ export { calculator as chainFeedbackAlignmentLimit } from "./calculators/linear-
 export { calculator as chainFibre } from "./calculators/power-chains/chain-fibre.ts";
 export { calculator as chainGradientFlowLimit } from "./calculators/linear-networks/chain-gradient-flow-limit.ts";
 export { calculator as chainHittingTime } from "./calculators/linear-networks/chain-hitting-time.ts";
+export { calculator as chainLeastDepth } from "./calculators/linear-networks/chain-least-depth.ts";
 export { calculator as chainOptimum } from "./calculators/linear-networks/chain-optimum.ts";
 export { calculator as chainProductDensity } from "./calculators/class-sizes/chain-product-density.ts";
+export { calculator as chainSgdResidual } from "./calculators/linear-networks/chain-sgd-residual.ts";
 export { calculator as chainVolumeNearZero } from "./calculators/class-sizes/chain-volume-near-zero.ts";
 export { calculator as chinchillaLoss } from "./calculators/scaling-laws/chinchilla-loss.ts";
 export { calculator as chinchillaOptimum } from "./calculators/scaling-laws/chinchilla-optimum.ts";
@@ -36,6 +39,7 @@ export { calculator as effectiveRanks } from "./calculators/risks/effective-rank
 export { calculator as endToEndUpdateSingleOutput } from "./calculators/linear-networks/end-to-end-update-single-output.ts";
 export { calculator as endToEndUpdate } from "./calculators/linear-networks/end-to-end-update.ts";
 export { calculator as erfKernel } from "./calculators/kernels/erf-kernel.ts";
+export { calculator as estimableCoefficients } from "./calculators/least-squares/estimable-coefficients.ts";
 export { calculator as evidenceMaximisation } from "./calculators/evidence/evidence-maximisation.ts";
 export { calculator as functionalDimension } from "./calculators/dimensions/functional-dimension.ts";
 export { calculator as gpt2ParameterCount } from "./calculators/parameter-counts/gpt2-parameter-count.ts";
@@ -52,6 +56,7 @@ export { calculator as kaplanLoss } from "./calculators/scaling-laws/kaplan-loss
 export { calculator as kaplanMinimumTokens } from "./calculators/scaling-laws/kaplan-minimum-tokens.ts";
 export { calculator as kernelLearningCurve } from "./calculators/kernels/kernel-learning-curve.ts";
 export { calculator as klInverseUpper } from "./calculators/bounds/kl-inverse-upper.ts";
+export { calculator as l1RecoveryThreshold } from "./calculators/information/l1-recovery-threshold.ts";
 export { calculator as lawOfRobustnessLowerBound } from "./calculators/bounds/law-of-robustness-lower-bound.ts";
 export { calculator as lenet5ModernParameterCount } from "./calculators/parameter-counts/lenet5-modern-parameter-count.ts";
 export { calculator as lenet5OriginalParameterCount } from "./calculators/parameter-counts/lenet5-original-parameter-count.ts";
@@ -69,11 +74,15 @@ export { calculator as linearParameterCount } from "./calculators/parameter-coun
 export { calculator as linearRademacherComplexity } from "./calculators/bounds/linear-rademacher-complexity.ts";
 export { calculator as llama2ParameterCount } from "./calculators/parameter-counts/llama2-parameter-count.ts";
 export { calculator as mackaySequenceOccam } from "./calculators/evidence/mackay-sequence-occam.ts";
+export { calculator as maxMarginMixtureError } from "./calculators/risks/max-margin-mixture-error.ts";
 export { calculator as minNormFiniteSampleRisk } from "./calculators/risks/min-norm-finite-sample-risk.ts";
 export { calculator as minNormMisspecifiedFiniteSampleRisk } from "./calculators/risks/min-norm-misspecified-finite-sample-risk.ts";
 export { calculator as minNormRiskDeviation } from "./calculators/risks/min-norm-risk-deviation.ts";
+export { calculator as minimumNormSolution } from "./calculators/least-squares/minimum-norm-solution.ts";
 export { calculator as minimumTeachingSet } from "./calculators/information/minimum-teaching-set.ts";
+export { calculator as noisyLabelVote } from "./calculators/trees/noisy-label-vote.ts";
 export { calculator as optimalRidgeRisk } from "./calculators/risks/optimal-ridge-risk.ts";
+export { calculator as orthogonalClassesError } from "./calculators/risks/orthogonal-classes-error.ts";
 export { calculator as pacBayesBounds } from "./calculators/bounds/pac-bayes-bounds.ts";
 export { calculator as parameterCount } from "./calculators/parameter-counts/parameter-count.ts";
 export { calculator as permutationGroupOrder } from "./calculators/dimensions/permutation-group-order.ts";
@@ -127,6 +136,7 @@ export { calculator as thresholdNetworkFunctionCount } from "./calculators/funct
 export { calculator as thresholdTeachingDimension } from "./calculators/information/threshold-teaching-dimension.ts";
 export { calculator as thresholdVcDimension } from "./calculators/bounds/threshold-vc-dimension.ts";
 export { calculator as thresholdVersionSpaceCurve } from "./calculators/information/threshold-version-space-curve.ts";
+export { calculator as treeBoxRisk } from "./calculators/trees/tree-box-risk.ts";
 export { calculator as treeExactMinDepth } from "./calculators/trees/tree-exact-min-depth.ts";
 export { calculator as treeMinDepth } from "./calculators/trees/tree-min-depth.ts";
 export { calculator as twoClassPrior } from "./calculators/evidence/two-class-prior.ts";

@@ -3,7 +3,8 @@ import { DomainError } from "../../base/errors.ts";
 import type { PopulationSpec } from "../../terms/population-spec.ts";
 import { samplePopulation } from "../sample-population.ts";
 
-const population: PopulationSpec = {
+type GaussianLinear = Extract<PopulationSpec, { kind: "gaussian-linear" }>;
+const population: GaussianLinear = {
   kind: "gaussian-linear",
   observed: 3,
   unobserved: 5,
@@ -11,7 +12,7 @@ const population: PopulationSpec = {
   observedSignal: 0.25,
   noise: 0.5,
 };
-const draw = (more: Partial<PopulationSpec> = {}, rows = 20_000, seed = 1) =>
+const draw = (more: Partial<GaussianLinear> = {}, rows = 20_000, seed = 1) =>
   samplePopulation({ population: { ...population, ...more }, rows, testRows: 10, seed });
 const square = (values: Float64Array) => values.reduce((sum, value) => sum + value * value, 0);
 

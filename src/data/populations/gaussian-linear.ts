@@ -1,10 +1,10 @@
-import { canonicalJson } from "../../base/canonical-json.ts";
 import { DomainError } from "../../base/errors.ts";
 import { normals } from "../../base/normal.ts";
 import { random, type Random } from "../../base/random.ts";
-import { sha256Hex } from "../../base/sha256.ts";
 import type { Dataset } from "../../terms/dataset.ts";
 import type { PopulationSpec } from "../../terms/population-spec.ts";
+import { drawnRows } from "../drawn-rows.ts";
+import { onSphere } from "../on-sphere.ts";
 
 type GaussianLinear = Extract<PopulationSpec, { kind: "gaussian-linear" }>;
 
@@ -19,7 +19,7 @@ export interface PopulationRequest<Spec extends PopulationSpec = PopulationSpec>
 export interface PopulationDraw {
   readonly train: Dataset;
   readonly test: Dataset;
-  /** β of all D coordinates, observed ones first. */
+  /** Coefficients of the law: β of all D coordinates, observed ones first; of classes the means, K×d. */
   readonly beta: Float64Array;
 }
 
@@ -55,13 +55,6 @@ export function gaussianLinear({
   return { train: part("train", rows), test: part("test", testRows), beta };
 }
 
-function onSphere(stream: Random, dimension: number, radius: number): Float64Array {
-  const direction = normals(stream, dimension);
-  let squared = 0;
-  for (const value of direction) squared += value * value;
-  return direction.map((value) => (radius * value) / Math.sqrt(squared));
-}
-
 interface RowsRequest {
   readonly population: GaussianLinear;
   readonly beta: Float64Array;
@@ -83,18 +76,5 @@ function drawRows({ population, beta, seed, name, rows, stream }: RowsRequest): 
     y[i] = sum + sigma * draw[beta.length];
     x.set(draw.subarray(0, observed), i * observed);
   }
-  return {
-    name: `gaussian-linear (${name})`,
-    // named by what it is drawn from, which says all and costs nothing
-    sha256: sha256Hex(canonicalJson({ population, part: name, rows, seed })),
-    task: "regression",
-    rows,
-    inputs: observed,
-    x,
-    y,
-    inputNames: Array.from({ length: observed }, (_, j) => `x${j}`),
-    targetName: "y",
-    classes: [],
-    indicator: new Array<boolean>(observed).fill(false),
-  };
+  return drawnRows({ population, part: name, seed, rows, inputs: observed, x, y });
 }

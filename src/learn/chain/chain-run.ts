@@ -11,6 +11,17 @@ export interface ChainEnd {
   readonly time: number;
   /** Pushes done: one an example. */
   readonly pushes: number;
+  /** Means over the last steps, where they are asked and were reached. */
+  readonly tail?: { readonly mean: number; readonly squared: number };
+}
+
+/** How steps are made. */
+interface Steps {
+  readonly rate: number;
+  readonly steps: number;
+  readonly order?: Random;
+  readonly largest?: number | undefined;
+  readonly tail?: { readonly steps: number; readonly around: number } | undefined;
 }
 
 interface ChainRun {
@@ -19,6 +30,8 @@ interface ChainRun {
   readonly examples: readonly Example[];
   /** Asked after each step, or at each time of the flow. */
   readonly arrived: (theta: Float64Array) => boolean;
+  /** P of the weights. */
+  readonly multiplier: (theta: Float64Array) => number;
   /** Loss not finite, or over 10⁶ times the first. */
   readonly lost: (theta: Float64Array) => boolean;
   /** Told between slices how many pushes are done; throws where the caller wants to stop. */
@@ -28,15 +41,13 @@ interface ChainRun {
 /** Pushes between two questions of `pause`: a few ms. */
 const SLICE = 4096;
 
-/** θ ← θ + rate · push: over all examples at once, or one drawn example a step. */
-export function descend(
-  run: ChainRun,
-  { rate, steps, order }: { readonly rate: number; readonly steps: number; readonly order?: Random },
-): ChainEnd {
+/** θ ← θ + rate · push: over all examples at once, or one drawn example a step; then into [−largest, largest]. */
+export function descend(run: ChainRun, { rate, steps, order, largest, tail }: Steps): ChainEnd {
   const { push, examples } = run;
   const theta = run.theta.slice();
   const velocity = new Float64Array(theta.length);
   let [pushes, step] = [0, 0];
+  let [sum, squares] = [0, 0];
   const end = (status: TrialStatus) => ({ theta, status, time: step * rate, pushes });
   const all = meanVelocity(push, examples);
   for (; step < steps; step++) {
@@ -49,9 +60,20 @@ export function descend(
     }
     pushes += order === undefined ? examples.length : 1;
     for (let i = 0; i < theta.length; i++) theta[i] += rate * velocity[i];
+    if (largest !== undefined) bring(theta, largest);
+    if (tail !== undefined && step >= steps - tail.steps) {
+      const product = run.multiplier(theta);
+      sum += product;
+      squares += (product - tail.around) * (product - tail.around);
+    }
     if (step % 64 === 0 && run.lost(theta)) return end("diverged");
   }
-  return end(run.lost(theta) ? "diverged" : run.arrived(theta) ? "converged" : "budget");
+  const over = end(run.lost(theta) ? "diverged" : run.arrived(theta) ? "converged" : "budget");
+  return tail === undefined ? over : { ...over, tail: { mean: sum / tail.steps, squared: squares / tail.steps } };
+}
+
+function bring(theta: Float64Array, largest: number): void {
+  for (let i = 0; i < theta.length; i++) theta[i] = Math.min(largest, Math.max(-largest, theta[i]));
 }
 
 /** Stations of the flow: a ratio of 1.1 from one to the next. */

@@ -10,6 +10,7 @@ export type Solver =
       readonly rate: number;
       readonly steps: number;
       readonly tolerance: number;
+      readonly decay?: number | undefined;
     }
   | { readonly kind: "gradient-flow"; readonly time: number; readonly steps: number; readonly tolerance: number };
 
@@ -49,7 +50,7 @@ const SLICE = 2e6;
 function byDescent(
   fit: Fit,
   start: Float64Array,
-  { kind, rate: asked, steps, tolerance }: Extract<Solver, { readonly rate: number }>,
+  { kind, rate: asked, steps, tolerance, decay = 0 }: Extract<Solver, { readonly rate: number }>,
   { cancelled, progress }: Host,
 ): Descent {
   let [rate, lowest] = [asked, Infinity];
@@ -63,7 +64,7 @@ function byDescent(
       if (cancelled()) throw interrupted();
       progress(slice * flops);
     }
-    const { loss, gradient } = lossAndGradient(fit, parameters);
+    const { loss, gradient } = decayed(lossAndGradient(fit, parameters), parameters, decay);
     if (step === 0) first = loss;
     if (kind === "halving-descent" && !(loss <= lowest)) {
       rate /= 2;
@@ -77,6 +78,13 @@ function byDescent(
     parameters = moved(before, slope, rate);
   }
   return { parameters, status: "budget", steps };
+}
+
+/** The loss with λ‖θ‖² beside it. */
+function decayed(at: ReturnType<typeof lossAndGradient>, parameters: Float64Array, decay: number) {
+  if (decay === 0) return at;
+  const squares = parameters.reduce((sum, value) => sum + value * value, 0);
+  return { loss: at.loss + decay * squares, gradient: at.gradient.map((g, i) => g + 2 * decay * parameters[i]) };
 }
 
 function moved(from: Float64Array, gradient: Float64Array, rate: number): Float64Array {

@@ -55,6 +55,7 @@ export const DeepLinearTrial = z.strictObject({
       rate: z.number().positive(),
       steps: z.number().int().min(1),
       tolerance: z.number().positive().describe("largest entry of the gradient"),
+      decay: z.number().positive().optional().describe("λ of λ‖θ‖² beside the loss"),
     }),
     z.strictObject({
       kind: z.literal("gradient-flow"),

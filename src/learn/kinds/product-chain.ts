@@ -6,7 +6,7 @@ import { DataSpec } from "../../terms/data-spec.ts";
 import type { Kind, RunContext } from "../../terms/kind.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
 import { lossOf, multiplier, newPass, parametersOf, type Chain } from "../chain/chain-pass.ts";
-import { descend, flow, mostFlowPushes } from "../chain/chain-run.ts";
+import { type ChainEnd, descend, flow, mostFlowPushes } from "../chain/chain-run.ts";
 import { ChainStart, startOf } from "../chain/chain-start.ts";
 import { feedbackPush, gradientPush, meanVelocity, type Push } from "../chain/chain-velocity.ts";
 import { interrupted } from "../train-network.ts";
@@ -17,6 +17,11 @@ const Solver = z.discriminatedUnion("kind", [
     rate: z.number().positive(),
     steps: z.number().int().min(1),
     examples: z.enum(["all", "one"]).describe("of a step: all, or one that is drawn"),
+    largest: z.number().positive().optional().describe("c: weights are brought back into [−c, c] after each step"),
+    tail: z
+      .object({ steps: z.number().int().min(1), around: z.number() })
+      .optional()
+      .describe("over so many last steps, the mean of P and of its squared distance from `around`"),
   }),
   z.strictObject({
     kind: z.literal("flow"),
@@ -94,6 +99,7 @@ function runChain(trial: ProductChainTrial, { cancelled, progress }: RunContext<
     push,
     examples,
     arrived: arrivedOf(trial, velocity),
+    multiplier: (theta: Float64Array) => multiplier(trial, theta, pass),
     lost: (theta: Float64Array) => !(lossOf(trial, theta, examples, pass) <= 1e6 * Math.max(first, 1e-12)),
     pause: (pushes: number) => {
       if (cancelled()) throw interrupted();
@@ -101,7 +107,7 @@ function runChain(trial: ProductChainTrial, { cancelled, progress }: RunContext<
     },
   };
   const order = solver.kind === "steps" && solver.examples === "one" ? { order: random(seed, "order") } : {};
-  const end = solver.kind === "flow" ? flow(run, solver) : descend(run, { ...solver, ...order });
+  const end: ChainEnd = solver.kind === "flow" ? flow(run, solver) : descend(run, { ...solver, ...order });
   report(end.pushes);
   return {
     status: end.status,
@@ -113,6 +119,10 @@ function runChain(trial: ProductChainTrial, { cancelled, progress }: RunContext<
       speed: jsonNumber(fastest(velocity, end.theta)),
       weights: [...end.theta].map(jsonNumber),
       start: [...start],
+      ...(end.tail && {
+        meanProduct: jsonNumber(end.tail.mean),
+        meanSquaredDistance: jsonNumber(end.tail.squared),
+      }),
     },
     flops: end.pushes * flopsOf(trial),
   };
