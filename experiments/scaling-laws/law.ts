@@ -44,7 +44,7 @@ const whole: Sizes = {
   cells: [40, 80, 160].flatMap((D) => [40, 80, 160].map((N) => [N, D] as const)),
   blocks: 16,
   testRows: 512,
-  seeds: { slow: 18, fast: 10, optimum: 10, cells: 30, matches: 12, answers: 36 },
+  seeds: { slow: 24, fast: 24, optimum: 18, cells: 100, matches: 12, answers: 36 },
 };
 
 const smoke: Sizes = {

@@ -124,7 +124,7 @@ function reached(values: readonly number[]): number {
 export function emergence(sizes: Sizes): Claim {
   const { modes, grid, blocks, seeds, testRows } = sizes;
   const D = grid[grid.length - 1];
-  const lengths = testRows >= 512 ? [4, 16, 64] : [2, 4];
+  const lengths = testRows >= 512 ? [4, 8, 16] : [2, 4];
   const middle = grid[Math.floor(grid.length / 2)];
   const right = grid.map((N) => rightAt(sizes, N));
   return {
