@@ -87,6 +87,14 @@ export function scalingDocument(spec: {
       compute === null || fit.optimum === null
         ? null
         : { C: compute, flopsPerProduct: fit.flopsPerProduct, quantities: fit.optimum.map(shown) },
+    isoFlop:
+      fit.isoFlop === null
+        ? null
+        : {
+            budgets: fit.isoFlop.budgets,
+            exponentN: shownNumber(fit.isoFlop.exponentN),
+            ...{ low: shownNumber(fit.isoFlop.low), high: shownNumber(fit.isoFlop.high) },
+          },
     goodness: {
       r2: shownNumber(r2),
       tests: { modelSize, dataSize, curvature, replicates },
