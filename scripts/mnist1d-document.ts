@@ -5,7 +5,7 @@ import { pooledEstimates } from "../src/lab/estimate.ts";
 import type { Store } from "../src/lab/store.ts";
 import { countWeights, parseArchitecture } from "../src/terms/architecture.ts";
 import { numberOf, type Result } from "../src/terms/trial.ts";
-import { published } from "./mnist1d-published.ts";
+import { published } from "../src/theory/mnist1d-published.ts";
 
 /** A share of rows, of each seed and over them; `low` and `high` are null where no point has two seeds. */
 export interface Share {

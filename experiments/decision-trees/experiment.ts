@@ -17,7 +17,7 @@ export const experiment = defineExperiment({
   title: "How deep a tree must be, and when it should not",
   section: "17",
   smokeSeconds: 2,
-  smokeSeeds: 24,
+  smokeSeeds: 12,
   needs: [],
   claims(size) {
     const sizes = sizesOf(size);

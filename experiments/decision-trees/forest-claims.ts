@@ -30,7 +30,7 @@ function contrast(
     prediction,
     bound: 0,
     trials: (seed) => [forest({ rows, testRows, steps: [worse, better], seed })],
-    observe: ([result]) => value(result, "testError", 0) - value(result, "testError", 1),
+    observe: ([result]) => value(result, "testErrorByStep", 0) - value(result, "testErrorByStep", 1),
     seeds: Math.max(worse.trees, better.trees) > 1 ? forestDraws : draws,
   };
 }

@@ -24,7 +24,7 @@ export function sizesOf(size: RunSize): Sizes {
         counts: [8, 16, 32],
       }
     : {
-        ...{ rows: 150, testRows: 500, draws: 8, forestDraws: 4, lineRows: 100 },
+        ...{ rows: 120, testRows: 400, draws: 6, forestDraws: 3, lineRows: 100 },
         flips: [0.2],
         counts: [8, 16],
       };

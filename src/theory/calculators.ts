@@ -17,6 +17,7 @@ export { calculator as booleanParameterCount } from "./calculators/parameter-cou
 export { calculator as booleanUnseenError } from "./calculators/class-sizes/boolean-unseen-error.ts";
 export { calculator as bottleneckFreeDimension } from "./calculators/class-sizes/bottleneck-free-dimension.ts";
 export { calculator as capacityAgainstParameters } from "./calculators/information/capacity-against-parameters.ts";
+export { calculator as categoryLoss } from "./calculators/generations/category-loss.ts";
 export { calculator as chainFeedbackAlignmentLimit } from "./calculators/linear-networks/chain-feedback-alignment-limit.ts";
 export { calculator as chainFibre } from "./calculators/power-chains/chain-fibre.ts";
 export { calculator as chainGradientFlowLimit } from "./calculators/linear-networks/chain-gradient-flow-limit.ts";
@@ -42,6 +43,7 @@ export { calculator as erfKernel } from "./calculators/kernels/erf-kernel.ts";
 export { calculator as estimableCoefficients } from "./calculators/least-squares/estimable-coefficients.ts";
 export { calculator as evidenceMaximisation } from "./calculators/evidence/evidence-maximisation.ts";
 export { calculator as functionalDimension } from "./calculators/dimensions/functional-dimension.ts";
+export { calculator as gaussianGenerations } from "./calculators/generations/gaussian-generations.ts";
 export { calculator as gpt2ParameterCount } from "./calculators/parameter-counts/gpt2-parameter-count.ts";
 export { calculator as gpt3ParameterCount } from "./calculators/parameter-counts/gpt3-parameter-count.ts";
 export { calculator as halvingBound } from "./calculators/information/halving-bound.ts";
@@ -63,6 +65,7 @@ export { calculator as lenet5OriginalParameterCount } from "./calculators/parame
 export { calculator as linearAutoencoderCriticalPoints } from "./calculators/linear-networks/linear-autoencoder-critical-points.ts";
 export { calculator as linearAutoencoderMinLoss } from "./calculators/linear-networks/linear-autoencoder-min-loss.ts";
 export { calculator as linearEvidence } from "./calculators/evidence/linear-evidence.ts";
+export { calculator as linearGenerations } from "./calculators/generations/linear-generations.ts";
 export { calculator as linearInterpolatorLipschitz } from "./calculators/bounds/linear-interpolator-lipschitz.ts";
 export { calculator as linearModeTrajectoryDepth2 } from "./calculators/linear-networks/linear-mode-trajectory-depth-2.ts";
 export { calculator as linearModeTrajectoryUnbalanced } from "./calculators/linear-networks/linear-mode-trajectory-unbalanced.ts";
@@ -80,6 +83,7 @@ export { calculator as minNormMisspecifiedFiniteSampleRisk } from "./calculators
 export { calculator as minNormRiskDeviation } from "./calculators/risks/min-norm-risk-deviation.ts";
 export { calculator as minimumNormSolution } from "./calculators/least-squares/minimum-norm-solution.ts";
 export { calculator as minimumTeachingSet } from "./calculators/information/minimum-teaching-set.ts";
+export { calculator as mnist1dPublishedError } from "./calculators/risks/mnist1d-published-error.ts";
 export { calculator as noisyLabelVote } from "./calculators/trees/noisy-label-vote.ts";
 export { calculator as optimalRidgeRisk } from "./calculators/risks/optimal-ridge-risk.ts";
 export { calculator as orthogonalClassesError } from "./calculators/risks/orthogonal-classes-error.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Panel } from "../../scripts/mnist1d-document.ts";
-import { published } from "../../scripts/mnist1d-published.ts";
+import { published } from "../../src/theory/mnist1d-published.ts";
 import { descentFigureOf, peakOf } from "../../scripts/mnist1d-words.ts";
 
 /** A panel of what was published, as one seed of ours or, with a half-width, as several. */

@@ -50,6 +50,7 @@ export const kind: Kind<RandomForestTrial, Engine> = {
   run: runForest,
 };
 
+/** Errors of the last step alone, and of all in their order. */
 function runForest(trial: RandomForestTrial, { sample, progress, cancelled }: RunContext<Engine>): Outcome {
   const { train, test } = tablesOf(trial, sample);
   const errors = forestErrors({
@@ -63,7 +64,12 @@ function runForest(trial: RandomForestTrial, { sample, progress, cancelled }: Ru
   });
   return {
     status: "converged",
-    final: { trainError: errors.train.map(jsonNumber), testError: errors.test.map(jsonNumber) },
+    final: {
+      trainError: jsonNumber(errors.train[errors.train.length - 1]),
+      testError: jsonNumber(errors.test[errors.test.length - 1]),
+      trainErrorByStep: errors.train.map(jsonNumber),
+      testErrorByStep: errors.test.map(jsonNumber),
+    },
     flops: 10 * errors.steps,
   };
 }

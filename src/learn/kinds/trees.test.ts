@@ -89,9 +89,10 @@ describe("random-forest", () => {
 
   test("fits all labels with every leaf, and many trees err less than one", () => {
     const final = forest({ bootstrap: false });
-    const [stump, one, many] = list(final["trainError"]);
+    const [stump, one, many] = list(final["trainErrorByStep"]);
     expect([stump > 0, one, many]).toEqual([true, 0, 0]);
-    expect(list(final["testError"])[2]).toBeLessThan(list(final["testError"])[1]);
+    expect(list(final["testErrorByStep"])[2]).toBeLessThan(list(final["testErrorByStep"])[1]);
+    expect(final["testError"]).toBe(list(final["testErrorByStep"])[2]);
   });
 
   test("is a pure function of its trial, and another seed is another forest", () => {
