@@ -3,6 +3,7 @@ export { experiment as benignOverfitting } from "./benign-overfitting/experiment
 export { experiment as booleanAutoencoder } from "./boolean-autoencoder/experiment.ts";
 export { experiment as booleanChain } from "./boolean-chain/experiment.ts";
 export { experiment as booleanNetwork } from "./boolean-network/experiment.ts";
+export { experiment as datasetInformation } from "./dataset-information/experiment.ts";
 export { experiment as decisionTrees } from "./decision-trees/experiment.ts";
 export { experiment as deepLinear } from "./deep-linear/experiment.ts";
 export { experiment as doubleDescent } from "./double-descent/experiment.ts";

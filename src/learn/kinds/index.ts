@@ -7,6 +7,7 @@ export { kind as booleanNetwork } from "./boolean-network.ts";
 export { kind as chainEvidence } from "./chain-evidence.ts";
 export { kind as chainJacobian } from "./chain-jacobian.ts";
 export { kind as cubicSequences } from "./cubic-sequences.ts";
+export { kind as datasetInformation } from "./dataset-information.ts";
 export { kind as decisionTree } from "./decision-tree.ts";
 export { kind as deepLinear } from "./deep-linear.ts";
 export { kind as ensemble } from "./ensemble.ts";
