@@ -19,6 +19,7 @@ export { experiment as powerChain } from "./power-chain/experiment.ts";
 export { experiment as randomLabels } from "./random-labels/experiment.ts";
 export { experiment as ridgeless } from "./ridgeless/experiment.ts";
 export { experiment as rulesOfThumb } from "./rules-of-thumb/experiment.ts";
+export { experiment as scalingLaws } from "./scaling-laws/experiment.ts";
 export { experiment as shallowRegression } from "./shallow-regression/experiment.ts";
 export { experiment as sparseRecovery } from "./sparse-recovery/experiment.ts";
 export { experiment as thresholdAutoencoder } from "./threshold-autoencoder/experiment.ts";

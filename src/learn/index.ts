@@ -43,3 +43,10 @@ export { rowGroups, type RowGroups } from "./information/row-groups.ts";
 export { twoNearestNeighbours } from "./information/two-nn.ts";
 export { initialParameters } from "./initialise.ts";
 export * as kinds from "./kinds/index.ts";
+export {
+  fitScalingLaw,
+  type ScalingEstimate,
+  type ScalingFit,
+  type ScalingRequest,
+} from "./scaling/fit-scaling-law.ts";
+export type { ScalingTable } from "./scaling/points.ts";

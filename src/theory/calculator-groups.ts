@@ -103,6 +103,8 @@ export const calculatorGroups: ReadonlyMap<string, string> = new Map([
   ["power-chain-conserved-quantities", "power-chains"],
   ["power-chain-multiplier", "power-chains"],
   ["power-chain-optimum", "power-chains"],
+  ["power-law-features-exponents", "scaling-laws"],
+  ["power-law-features-loss", "scaling-laws"],
   ["power-network-dimension", "dimensions"],
   ["power-network-minimal-filling-widths", "dimensions"],
   ["quantised-threshold-class-sizes", "class-sizes"],

@@ -101,6 +101,8 @@ export { calculator as polynomialThresholdVcDimension } from "./calculators/boun
 export { calculator as powerChainConservedQuantities } from "./calculators/power-chains/power-chain-conserved-quantities.ts";
 export { calculator as powerChainMultiplier } from "./calculators/power-chains/power-chain-multiplier.ts";
 export { calculator as powerChainOptimum } from "./calculators/power-chains/power-chain-optimum.ts";
+export { calculator as powerLawFeaturesExponents } from "./calculators/scaling-laws/power-law-features-exponents.ts";
+export { calculator as powerLawFeaturesLoss } from "./calculators/scaling-laws/power-law-features-loss.ts";
 export { calculator as powerNetworkDimension } from "./calculators/dimensions/power-network-dimension.ts";
 export { calculator as powerNetworkMinimalFillingWidths } from "./calculators/dimensions/power-network-minimal-filling-widths.ts";
 export { calculator as quantisedThresholdClassSizes } from "./calculators/class-sizes/quantised-threshold-class-sizes.ts";
