@@ -3,6 +3,7 @@ export { experiment as benignOverfitting } from "./benign-overfitting/experiment
 export { experiment as booleanAutoencoder } from "./boolean-autoencoder/experiment.ts";
 export { experiment as booleanChain } from "./boolean-chain/experiment.ts";
 export { experiment as booleanNetwork } from "./boolean-network/experiment.ts";
+export { experiment as datasetInformation } from "./dataset-information/experiment.ts";
 export { experiment as decisionTrees } from "./decision-trees/experiment.ts";
 export { experiment as deepLinear } from "./deep-linear/experiment.ts";
 export { experiment as doubleDescent } from "./double-descent/experiment.ts";
@@ -18,6 +19,7 @@ export { experiment as powerChain } from "./power-chain/experiment.ts";
 export { experiment as randomLabels } from "./random-labels/experiment.ts";
 export { experiment as ridgeless } from "./ridgeless/experiment.ts";
 export { experiment as rulesOfThumb } from "./rules-of-thumb/experiment.ts";
+export { experiment as scalingLaws } from "./scaling-laws/experiment.ts";
 export { experiment as shallowRegression } from "./shallow-regression/experiment.ts";
 export { experiment as sparseRecovery } from "./sparse-recovery/experiment.ts";
 export { experiment as thresholdAutoencoder } from "./threshold-autoencoder/experiment.ts";

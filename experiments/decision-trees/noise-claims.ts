@@ -117,19 +117,19 @@ export function pruningRecovers(sizes: Sizes): Claim {
   return {
     id: "pruning-recovers",
     statement:
-      "Cross-validated cost-complexity pruning takes off nine tenths, or more, of what the full tree errs beyond the noise",
+      "Cross-validated cost-complexity pruning takes off four fifths, or more, of what the full tree errs beyond the noise",
     section,
     source: "Breiman, Friedman, Olshen, Stone 1984, chapter 3",
     expected: "supported",
     judgement: { kind: "at-least", control: "reversed", ...byMeans },
-    control: { statement: "More than a tenth stays: leaves of noise survive", expected: "refuted" },
+    control: { statement: "More than a fifth stays: leaves of noise survive", expected: "refuted" },
     points: [0.1, 0.2].map((flip) => {
       const at = fullAgainstPruned(sizes, flip);
       return {
         ...at,
-        prediction: predict(vote, { q: flip, votes: 1 }, ({ error, bayes }) => 0.1 * (error - bayes)),
+        prediction: predict(vote, { q: flip, votes: 1 }, ({ error, bayes }) => 0.2 * (error - bayes)),
         bound: 0,
-        observe: ([result]) => 0.1 * (value(result, "testError") - flip) - (value(result, "prunedTestError") - flip),
+        observe: ([result]) => 0.2 * (value(result, "testError") - flip) - (value(result, "prunedTestError") - flip),
       };
     }),
   };

@@ -35,7 +35,7 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
     name: "double-descent",
     title: "With wrong labels, error falls, rises and falls again by width",
     description: `Test error of networks 40-h-h-10 on MNIST-1D against their width h from 2 to 300, for 0, 15 and 30 % of training labels redrawn. Without redrawn labels the error falls below a level and stays there. With 15 and 30 % it falls below the level near h = 16, is above it from h = 36 to 61 with its highest value near 47, and below it again from 104 or 177 on. Crosses are the published single runs for 0 and 15 %, which our means follow.`,
-    caption: `4,000 training and 12,000 test examples, 500 epochs. Dots: means of ${seeds} seeds, past h = 61 of 4 or 5, with 95 % intervals, at the widths that the claims declare. Crosses: Greydanus & Kobak (2024), one unseeded run each; none at 30 %. Dashed: the level that the curve is claimed to cross three times, without noise once.`,
+    caption: `4,000 training and 12,000 test examples, 500 epochs. Dots: means of ${seeds} seeds, past h = 61 of 5, with 95 % intervals, at the widths that the claims declare. Crosses: Greydanus & Kobak (2024), one unseeded run each; none at 30 %. Dashed: the level that the curve is claimed to cross three times, without noise once.`,
     yTitle: "share of test examples misclassified",
     width,
     plotHeight: PLOT_HEIGHT,

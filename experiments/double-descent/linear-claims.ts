@@ -169,7 +169,7 @@ export function effectiveParameters({ fixed: n, swept }: LinearSizes): Claim {
     id: "effective-parameters",
     statement: `On new inputs the fit of p parameters to n = ${n} rows uses n·E‖s(x)‖² = n·min(n,p)/(|n−p|−1) effective parameters: they peak at p = n and fall past it`,
     section: "18 double-descent: effective parameters",
-    source: "Curth, Jeffares, van der Schaar 2023, arXiv:2310.18988, equation 4; inverse-Wishart mean",
+    source: "Curth, Jeffares, van der Schaar 2023, arXiv:2310.18988; inverse-Wishart mean",
     expected: "supported",
     judgement: { kind: "equal", ...byMeans },
     control: { statement: "They are min(n, p), as on the training rows", expected: "refuted" },

@@ -7,6 +7,7 @@ import { registerExperiments } from "./commands/experiments.ts";
 import { registerExport } from "./commands/export.ts";
 import { registerMerge } from "./commands/merge.ts";
 import { registerRun } from "./commands/run.ts";
+import { registerScaling } from "./commands/scaling.ts";
 import { registerVerify } from "./commands/verify.ts";
 import { terminalText } from "../report/terminal-text.ts";
 import { failureOf } from "./error-document.ts";
@@ -20,6 +21,7 @@ const registrations = [
   registerVerify,
   registerExperiments,
   registerCompute,
+  registerScaling,
   registerExport,
   registerMerge,
   registerDoctor,

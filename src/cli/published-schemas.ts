@@ -6,6 +6,7 @@ import { RunDocument } from "../lab/run-document.ts";
 import { VerifyDocument } from "../lab/verdict-document.ts";
 import { ComputeDocument } from "./compute-document.ts";
 import { ErrorDocument } from "./error-document.ts";
+import { ScalingDocument } from "./scaling-document.ts";
 
 /** What the command line reads (`experiment`) and writes, by the name of the file in schemas/. */
 const documents = {
@@ -14,6 +15,7 @@ const documents = {
   error: ErrorDocument,
   experiments: ExperimentsDocument,
   run: RunDocument,
+  scaling: ScalingDocument,
   verify: VerifyDocument,
 } as const;
 

@@ -22,5 +22,17 @@ export function samplePopulation({ population, ...request }: PopulationRequest):
       return samplers.hypercubeParities({ population, ...request });
     case "two-class-gaussian":
       return samplers.twoClassGaussian({ population, ...request });
+    case "finite-law":
+      return samplers.finiteLaw({ population, ...request });
+    case "markov-chain":
+      return samplers.markovChain({ population, ...request });
+    case "manifold":
+      return samplers.manifold({ population, ...request });
+    case "gaussian-classes":
+      return samplers.gaussianClasses({ population, ...request });
+    case "parity":
+      return samplers.parity({ population, ...request });
+    case "relu-teacher":
+      return samplers.reluTeacher({ population, ...request });
   }
 }

@@ -29,5 +29,24 @@ export { lossHessian } from "./derivatives/loss-hessian.ts";
 export type { LossProblem } from "./derivatives/loss-problem.ts";
 export type { NetworkAtRows } from "./derivatives/network.ts";
 export { outputJacobian } from "./derivatives/output-jacobian.ts";
+export { compressedBits } from "./information/compressed-length.ts";
+export { conditionalEntropy, type ConditionalEntropy } from "./information/conditional-entropy.ts";
+export { correlationDimension } from "./information/correlation-dimension.ts";
+export type { Dimension, IntervalAt } from "./information/dimension-interval.ts";
+export { exactDuplicates, type Duplicates } from "./information/duplicates.ts";
+export { labelEntropy, type EntropyEstimate } from "./information/label-entropy.ts";
+export { noiseFromCopies, type NoiseFromCopies } from "./information/label-noise.ts";
+export { levinaBickel } from "./information/levina-bickel.ts";
+export { neighbourInformation } from "./information/neighbour-information.ts";
+export { nearestNeighbours, type Neighbours, type Patience } from "./information/neighbours.ts";
+export { rowGroups, type RowGroups } from "./information/row-groups.ts";
+export { twoNearestNeighbours } from "./information/two-nn.ts";
 export { initialParameters } from "./initialise.ts";
 export * as kinds from "./kinds/index.ts";
+export {
+  fitScalingLaw,
+  type ScalingEstimate,
+  type ScalingFit,
+  type ScalingRequest,
+} from "./scaling/fit-scaling-law.ts";
+export type { ScalingTable } from "./scaling/points.ts";

@@ -27,5 +27,18 @@ export function populationFacts(population: PopulationSpec): PopulationFacts {
       return { task: "regression", inputs: population.inputs, outputs: 1 };
     case "two-class-gaussian":
       return { task: "classification", inputs: dimensionOf(population.spectrum), outputs: 2 };
+    case "finite-law": {
+      const outputs = new Set(population.atoms.map(({ label }) => label)).size;
+      return { task: "classification", inputs: population.atoms[0].x.length, outputs };
+    }
+    case "markov-chain":
+      return { task: "classification", inputs: 1, outputs: population.transition.length };
+    case "manifold":
+    case "relu-teacher":
+      return { task: "regression", inputs: population.inputs, outputs: 1 };
+    case "gaussian-classes":
+      return { task: "classification", inputs: population.inputs, outputs: population.classes };
+    case "parity":
+      return { task: "classification", inputs: population.inputs, outputs: 2 };
   }
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { NoisyBox, OrthogonalClasses } from "./class-populations.ts";
+import { FiniteLaw, GaussianClasses, Manifold, MarkovChain, Parity, ReluTeacher } from "./information-populations.ts";
 import {
   GaussianCovariance,
   HypercubeParities,
@@ -34,5 +35,11 @@ export const PopulationSpec = z.discriminatedUnion("kind", [
   SphereLinear,
   HypercubeParities,
   TwoClassGaussian,
+  FiniteLaw,
+  MarkovChain,
+  Manifold,
+  GaussianClasses,
+  Parity,
+  ReluTeacher,
 ]);
 export type PopulationSpec = z.infer<typeof PopulationSpec>;

@@ -17,6 +17,7 @@ export { calculator as booleanParameterCount } from "./calculators/parameter-cou
 export { calculator as booleanUnseenError } from "./calculators/class-sizes/boolean-unseen-error.ts";
 export { calculator as bottleneckFreeDimension } from "./calculators/class-sizes/bottleneck-free-dimension.ts";
 export { calculator as capacityAgainstParameters } from "./calculators/information/capacity-against-parameters.ts";
+export { calculator as categoricalEntropy } from "./calculators/information/categorical-entropy.ts";
 export { calculator as categoryLoss } from "./calculators/generations/category-loss.ts";
 export { calculator as chainFeedbackAlignmentLimit } from "./calculators/linear-networks/chain-feedback-alignment-limit.ts";
 export { calculator as chainFibre } from "./calculators/power-chains/chain-fibre.ts";
@@ -34,6 +35,7 @@ export { calculator as classInformation } from "./calculators/information/class-
 export { calculator as complexLinearAutoencoderOptimum } from "./calculators/linear-networks/complex-linear-autoencoder-optimum.ts";
 export { calculator as conservedQuantities } from "./calculators/linear-networks/conserved-quantities.ts";
 export { calculator as consistentLearnerSampleSize } from "./calculators/information/consistent-learner-sample-size.ts";
+export { calculator as copiesDisagreement } from "./calculators/information/copies-disagreement.ts";
 export { calculator as coverFunctionCount } from "./calculators/bounds/cover-function-count.ts";
 export { calculator as coverHalfCapacity } from "./calculators/bounds/cover-half-capacity.ts";
 export { calculator as effectiveRanks } from "./calculators/risks/effective-ranks.ts";
@@ -77,6 +79,7 @@ export { calculator as linearParameterCount } from "./calculators/parameter-coun
 export { calculator as linearRademacherComplexity } from "./calculators/bounds/linear-rademacher-complexity.ts";
 export { calculator as llama2ParameterCount } from "./calculators/parameter-counts/llama2-parameter-count.ts";
 export { calculator as mackaySequenceOccam } from "./calculators/evidence/mackay-sequence-occam.ts";
+export { calculator as markovEntropyRate } from "./calculators/information/markov-entropy-rate.ts";
 export { calculator as maxMarginMixtureError } from "./calculators/risks/max-margin-mixture-error.ts";
 export { calculator as minNormFiniteSampleRisk } from "./calculators/risks/min-norm-finite-sample-risk.ts";
 export { calculator as minNormMisspecifiedFiniteSampleRisk } from "./calculators/risks/min-norm-misspecified-finite-sample-risk.ts";
@@ -84,18 +87,22 @@ export { calculator as minNormRiskDeviation } from "./calculators/risks/min-norm
 export { calculator as minimumNormSolution } from "./calculators/least-squares/minimum-norm-solution.ts";
 export { calculator as minimumTeachingSet } from "./calculators/information/minimum-teaching-set.ts";
 export { calculator as mnist1dPublishedError } from "./calculators/risks/mnist1d-published-error.ts";
+export { calculator as noisyLabelBits } from "./calculators/information/noisy-label-bits.ts";
 export { calculator as noisyLabelVote } from "./calculators/trees/noisy-label-vote.ts";
 export { calculator as optimalRidgeRisk } from "./calculators/risks/optimal-ridge-risk.ts";
 export { calculator as orthogonalClassesError } from "./calculators/risks/orthogonal-classes-error.ts";
 export { calculator as pacBayesBounds } from "./calculators/bounds/pac-bayes-bounds.ts";
 export { calculator as parameterCount } from "./calculators/parameter-counts/parameter-count.ts";
 export { calculator as permutationGroupOrder } from "./calculators/dimensions/permutation-group-order.ts";
+export { calculator as plugInEntropyMean } from "./calculators/information/plug-in-entropy-mean.ts";
 export { calculator as polynomialThresholdFunctionCount } from "./calculators/function-counts/polynomial-threshold-function-count.ts";
 export { calculator as polynomialThresholdParameterCount } from "./calculators/parameter-counts/polynomial-threshold-parameter-count.ts";
 export { calculator as polynomialThresholdVcDimension } from "./calculators/bounds/polynomial-threshold-vc-dimension.ts";
 export { calculator as powerChainConservedQuantities } from "./calculators/power-chains/power-chain-conserved-quantities.ts";
 export { calculator as powerChainMultiplier } from "./calculators/power-chains/power-chain-multiplier.ts";
 export { calculator as powerChainOptimum } from "./calculators/power-chains/power-chain-optimum.ts";
+export { calculator as powerLawFeaturesExponents } from "./calculators/scaling-laws/power-law-features-exponents.ts";
+export { calculator as powerLawFeaturesLoss } from "./calculators/scaling-laws/power-law-features-loss.ts";
 export { calculator as powerNetworkDimension } from "./calculators/dimensions/power-network-dimension.ts";
 export { calculator as powerNetworkMinimalFillingWidths } from "./calculators/dimensions/power-network-minimal-filling-widths.ts";
 export { calculator as quantisedThresholdClassSizes } from "./calculators/class-sizes/quantised-threshold-class-sizes.ts";
@@ -142,4 +149,7 @@ export { calculator as treeBoxRisk } from "./calculators/trees/tree-box-risk.ts"
 export { calculator as treeExactMinDepth } from "./calculators/trees/tree-exact-min-depth.ts";
 export { calculator as treeMinDepth } from "./calculators/trees/tree-min-depth.ts";
 export { calculator as twoClassPrior } from "./calculators/evidence/two-class-prior.ts";
+export { calculator as twoGaussiansError } from "./calculators/information/two-gaussians-error.ts";
+export { calculator as twoNnOutliers } from "./calculators/information/two-nn-outliers.ts";
+export { calculator as windowedCopiesLength } from "./calculators/information/windowed-copies-length.ts";
 export { calculator as zhangMemorisation2nPlusD } from "./calculators/class-sizes/zhang-memorisation-2n-plus-d.ts";

@@ -26,6 +26,10 @@ describe("what the command line writes fits the published file, and what it does
     ["verify", ["verify", "ridgeless", "--smoke", "--json"]],
     ["run", ["run", "ridgeless", "--smoke", "--json"]],
     ["compute", ["compute", "threshold-vc-dimension", '{"n":3,"bias":true}', "--json"]],
+    [
+      "scaling",
+      ["scaling", join(repository, "examples", "losses.csv"), "--draws", "19", "--compute", "1e21", "--json"],
+    ],
   ])("%s", async (name, args) => {
     const document = JSON.parse((await counterweight(args, { cwd: emptyFolder() })).stdout);
     expect(published(name).safeParse(document).error).toBeUndefined();

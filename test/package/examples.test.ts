@@ -23,6 +23,8 @@ const printed: Readonly<Record<string, readonly RegExp[]>> = {
     /^A\(2,3,2; linear\): 4 of 12 parameters count, gap \d/,
     /^largest Hessian eigenvalues: \d+\.\d+, \d+\.\d+, \d+\.\d+$/,
   ],
+  // the constants behind losses.csv: α = .3478, β = .3658
+  "scaling.ts": [/^power-law: E \+ A\/N\^α \+ B\/D\^β/, /alpha = 0\.3\d+ \(0\.\d+ to 0\.\d+\)/, /N = \d\.\d\de\+10/],
   "lab.ts": [/^p = 5: risk \d/, /p = 80: risk \d/],
 };
 

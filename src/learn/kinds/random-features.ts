@@ -87,7 +87,7 @@ function lookFlops({ p, q }: { readonly p: number; readonly q: number }, { input
  *
  *   effectiveTrain = Σ_i ‖s(x_i)‖² over training rows,  effectiveTest = n · mean ‖s(x)‖² over test rows
  *
- * with f(x) = s(x)ᵀY, the linear smoother (Curth, Jeffares, van der Schaar 2023, arXiv:2310.18988, equation 4). A row of
+ * with f(x) = s(x)ᵀY, the linear smoother (Curth, Jeffares, van der Schaar 2023, arXiv:2310.18988). A row of
  * weights a alone, without targets, decides them. With a twin f′ on other rows, over test rows and outputs:
  *
  *   testBias = mean (f−y)(f′−y),  testVariance = mean ½(f−f′)²

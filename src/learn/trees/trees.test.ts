@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { random } from "../../base/random.ts";
+import { permutation, random } from "../../base/random.ts";
 import { bestSplit } from "./best-split.ts";
 import { tallyOf, type Criterion } from "./criterion.ts";
 import { chooseSubtree } from "./cross-validate.ts";
@@ -208,6 +208,40 @@ describe("pruningPath", () => {
       expect(path.leaves[index]).toBeLessThanOrEqual(most);
     }
   });
+});
+
+test("chooseSubtree judges the subtree of least cost a row + α a leaf, on each fold", () => {
+  for (let seed = 0; seed < 12; seed++) {
+    const table = noisy({ n: 60, d: 2, flip: 0.3, seed });
+    const options = whole("gini", 2);
+    const path = pruningPath(growTree(table, sortedRows(table), options).tree);
+    const middles = path.alphas.map((alpha, k) => Math.sqrt(alpha * (path.alphas[k + 1] ?? Infinity)) / table.n);
+    const errors = middles.map(() => 0);
+    const order = permutation(random(seed, "split"), table.n);
+    for (const fold of [0, 1]) {
+      const rows = (keep: boolean) => Array.from(order).filter((_, i) => (i % 2 !== fold) === keep);
+      const part = (of: number[]): TreeTable => ({
+        ...{ n: of.length, d: 2, classes: 2, y: Float64Array.from(of, (i) => table.y[i]) },
+        x: Float64Array.from(of.flatMap((i) => [table.x[2 * i], table.x[2 * i + 1]])),
+      });
+      const [grown, held] = [part(rows(true)), part(rows(false))];
+      const tree = grow(grown, options);
+      const subtrees = pruningPath(tree).pruned.map((pruned) => ({
+        error: errorOf(predictTree(tree, grown, { pruned }), grown),
+        leaves: shapeOf(tree, { pruned }).leaves,
+        wrong: held.n * errorOf(predictTree(tree, held, { pruned }), held),
+      }));
+      middles.forEach((alpha, k) => {
+        const price = ({ error, leaves }: (typeof subtrees)[number]) =>
+          leaves === 1 ? error : error + alpha * (leaves - 1);
+        // the smaller of equal ones
+        const best = subtrees.reduceRight((least, one) => (price(one) < price(least) - 1e-12 ? one : least));
+        errors[k] += best.wrong;
+      });
+    }
+    const index = errors.lastIndexOf(Math.min(...errors));
+    expect(chooseSubtree({ table, options, path, folds: 2, seed, pause: () => undefined }).index).toBe(index);
+  }
 });
 
 describe("forestErrors", () => {

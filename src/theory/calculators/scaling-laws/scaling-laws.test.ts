@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { normals } from "../../../base/normal.ts";
+import { random } from "../../../base/random.ts";
+import { cholesky, solveCholesky } from "../../../linalg/cholesky.ts";
 import { compute } from "../../compute.ts";
 
 const laws = [
@@ -129,6 +132,101 @@ describe("chinchilla-table3", () => {
   });
   test("does not interpolate", () => {
     expect(compute("chinchilla-table3", { N: 70e9 })).toMatchObject({ status: "out-of-regime", value: null });
+  });
+});
+
+describe("power-law-features-loss", () => {
+  const law = { modes: 400, decay: 1.7, targetDecay: 1.8, sigma2: 0.1 };
+  const lossOf = (N: number, D: number, ridge: number) =>
+    (compute("power-law-features-loss", { N, D, ridges: [ridge], ...law }).value as { loss: number }).loss;
+  test("with endless features is kernel ridge regression", () => {
+    const eigenvalues = Array.from({ length: 400 }, (_, i) => (i + 1) ** -1.7);
+    const powers = Array.from({ length: 400 }, (_, i) => (i + 1) ** -1.8);
+    const whole = powers.reduce((sum, power) => sum + power, 0);
+    const target = powers.map((power) => power / whole);
+    for (const [P, lam] of [
+      [40, 0.1],
+      [150, 0.01],
+    ]) {
+      const { total } = compute("kernel-learning-curve", { eigenvalues, target, P, lam, sigma2: 0.1 }).value as {
+        total: number;
+      };
+      // its risk is over the noise-free target
+      expect(lossOf(1e12, P, lam) / (total + 0.1)).toBeCloseTo(1, 7);
+    }
+  });
+  test("is what random features leave, drawn and solved, at 4σ", () => {
+    const [N, D, M, ridge] = [60, 90, 400, 0.1];
+    const found = Array.from({ length: 40 }, (_, seed) => drawnLoss({ N, D, M, ridge, seed }));
+    const mean = found.reduce((sum, value) => sum + value, 0) / found.length;
+    const deviation = Math.sqrt(found.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (found.length - 1));
+    // beside the scatter 1.5 % for what is of order 1/N
+    expect(Math.abs(mean - lossOf(N, D, ridge))).toBeLessThan((4 * deviation) / Math.sqrt(found.length) + 0.015 * mean);
+  });
+  test("the best of several penalties is taken; N = D without one is infinite", () => {
+    const best = compute("power-law-features-loss", { N: 50, D: 50, ridges: [1e-6, 0.1, 10], ...law }).value;
+    expect(best).toMatchObject({ ridge: 0.1 });
+    expect(compute("power-law-features-loss", { N: 50, D: 50, ridges: [0], ...law })).toMatchObject({
+      value: { loss: "Infinity" },
+      reason: expect.stringContaining("amplified"),
+    });
+  });
+});
+
+/** Loss of one ridge fit on N random linear features of D rows, for the law above. */
+function drawnLoss(spec: { N: number; D: number; M: number; ridge: number; seed: number }): number {
+  const { N, D, M, ridge, seed } = spec;
+  const scale = Float64Array.from({ length: M }, (_, i) => (i + 1) ** -0.85);
+  const powers = Float64Array.from({ length: M }, (_, i) => (i + 1) ** -1.8);
+  const whole = powers.reduce((sum, power) => sum + power, 0);
+  const stream = random(seed, "test");
+  const [Z, F] = [normals(stream, D * M), normals(stream, N * M)];
+  const v = powers.map((power) => Math.sqrt(power / whole) * (stream.uniform() < 0.5 ? -1 : 1));
+  const noise = normals(stream, D);
+  const weights = F.map((value, at) => (value * scale[at % M]) / Math.sqrt(N));
+  const row = (A: Float64Array, i: number) => A.subarray(i * M, (i + 1) * M);
+  const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, value, i) => sum + value * b[i], 0);
+  const Phi = Array.from({ length: D }, (_, i) =>
+    Float64Array.from({ length: N }, (_u, j) => dot(row(Z, i), row(weights, j))),
+  );
+  const y = Array.from({ length: D }, (_, i) => dot(row(Z, i), v) + Math.sqrt(0.1) * noise[i]);
+  const A = new Float64Array(N * N);
+  const right = new Float64Array(N);
+  Phi.forEach((phi, i) => {
+    for (let a = 0; a < N; a++) {
+      right[a] += phi[a] * y[i];
+      for (let b = 0; b < N; b++) A[a * N + b] += phi[a] * phi[b];
+    }
+  });
+  for (let a = 0; a < N; a++) A[a * N + a] += ridge;
+  const readout = solveCholesky({ L: cholesky({ A, n: N })!.L, n: N, B: right, columns: 1 });
+  const error = Float64Array.from(v);
+  for (let j = 0; j < N; j++) for (let i = 0; i < M; i++) error[i] -= readout[j] * weights[j * M + i];
+  return dot(error, error) + 0.1;
+}
+
+describe("power-law-features-exponents", () => {
+  test("are the slopes of power-law-features-loss far out", () => {
+    for (const [decay, targetDecay] of [
+      [1.7, 1.8],
+      [2.2, 2.2],
+      [1.2, 5],
+    ]) {
+      const { a, b, exponent_N } = compute("power-law-features-exponents", { decay, targetDecay }).value as Record<
+        string,
+        number
+      >;
+      const at = (N: number, D: number) =>
+        (
+          compute("power-law-features-loss", {
+            ...{ N, D, modes: 20_000, decay, targetDecay, sigma2: 0 },
+            ridges: [1e-9],
+          }).value as { loss: number }
+        ).loss;
+      expect(Math.abs(Math.log2(at(100, 1e9) / at(200, 1e9)) - a)).toBeLessThan(0.1);
+      expect(Math.abs(Math.log2(at(1e9, 100) / at(1e9, 200)) - b)).toBeLessThan(0.1);
+      expect(exponent_N).toBeCloseTo(b / (a + b), 12);
+    }
   });
 });
 
