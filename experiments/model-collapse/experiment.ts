@@ -15,7 +15,7 @@ export const experiment = defineExperiment({
   id: "model-collapse",
   title: "Models trained on their own samples",
   section: "22",
-  smokeSeconds: 1,
+  smokeSeconds: 2,
   smokeSeeds: 40,
   needs: [],
   claims(size) {

@@ -79,9 +79,9 @@ const whole: Sizes = {
 const smoke: Sizes = {
   variances: [{ n: 5, t: 3 }],
   means: [{ n: 5, t: 3 }],
-  medians: [{ n: 5, t: 12 }],
+  medians: [{ n: 5, t: 8 }],
   kept: [{ n: 4, t: 6 }],
-  refreshed: [{ n: 10, t: 10 }],
+  refreshed: [{ n: 10, t: 8 }],
   linear: [{ n: 16, p: 4, t: 4 }],
   rare: [{ n: 12, share: 0.1, t: 20 }],
   rareKept: [{ n: 50, share: 0.1, t: 4 }],

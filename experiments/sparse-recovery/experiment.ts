@@ -15,7 +15,7 @@ export const experiment = defineExperiment({
   id: "sparse-recovery",
   title: "A linear model with fewer examples than weights, found exactly",
   section: "38",
-  smokeSeconds: 1,
+  smokeSeconds: 2,
   smokeSeeds: 40,
   needs: [],
   claims(size) {

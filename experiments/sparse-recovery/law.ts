@@ -76,14 +76,14 @@ const whole: Sizes = {
 
 const smoke: Sizes = {
   fewest: [
-    [4, 40],
-    [20, 40],
+    [3, 30],
+    [15, 30],
   ],
   sides: [[4, 60]],
   quarter: [[3, 80]],
   sufficient: [[4, 60]],
   half: [[30, 60]],
-  compared: [[4, 60]],
+  compared: [[3, 40]],
   doubled: [[2, 20]],
   runs: 40,
   draws: 20,
