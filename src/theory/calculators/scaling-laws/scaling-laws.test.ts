@@ -207,10 +207,12 @@ function drawnLoss(spec: { N: number; D: number; M: number; ridge: number; seed:
 
 describe("power-law-features-exponents", () => {
   test("are the slopes of power-law-features-loss far out", () => {
-    for (const [decay, targetDecay] of [
-      [1.7, 1.8],
-      [2.2, 2.2],
-      [1.2, 5],
+    // the last two have min(s, decay) and min(s, 2·decay) at work; margins lie below half the way to s itself or to decay
+    for (const [decay, targetDecay, margin] of [
+      [1.7, 1.8, 0.05],
+      [2.2, 2.2, 0.05],
+      [2.5, 4, 0.1],
+      [2, 6, 0.1],
     ]) {
       const { a, b, exponent_N } = compute("power-law-features-exponents", { decay, targetDecay }).value as Record<
         string,
@@ -223,8 +225,8 @@ describe("power-law-features-exponents", () => {
             ridges: [1e-9],
           }).value as { loss: number }
         ).loss;
-      expect(Math.abs(Math.log2(at(100, 1e9) / at(200, 1e9)) - a)).toBeLessThan(0.1);
-      expect(Math.abs(Math.log2(at(1e9, 100) / at(1e9, 200)) - b)).toBeLessThan(0.1);
+      expect(Math.abs(Math.log2(at(100, 1e9) / at(200, 1e9)) - a)).toBeLessThan(margin);
+      expect(Math.abs(Math.log2(at(1e9, 100) / at(1e9, 200)) - b)).toBeLessThan(margin);
       expect(exponent_N).toBeCloseTo(b / (a + b), 12);
     }
   });
