@@ -3,6 +3,14 @@ import { sha256Hex } from "../base/sha256.ts";
 import type { Dataset } from "../terms/dataset.ts";
 import type { PopulationSpec } from "../terms/population-spec.ts";
 
+/** Which rows of a law. */
+export interface DrawnPart {
+  readonly population: PopulationSpec;
+  readonly part: "train" | "test";
+  readonly seed: number | string;
+  readonly rows: number;
+}
+
 /** Rows drawn from a law as a data set, named by what it is drawn from, which says all and costs nothing. */
 export function drawnRows({
   population,
@@ -13,13 +21,10 @@ export function drawnRows({
   inputs,
   x,
   y,
-}: {
-  readonly population: PopulationSpec;
-  readonly part: "train" | "test";
-  readonly seed: number | string;
+}: DrawnPart & {
   /** Labels of the classes; none for a regression. */
   readonly classes?: readonly string[];
-} & Pick<Dataset, "rows" | "inputs" | "x" | "y">): Dataset {
+} & Pick<Dataset, "inputs" | "x" | "y">): Dataset {
   return {
     name: `${population.kind} (${part})`,
     sha256: sha256Hex(canonicalJson({ population, part, rows, seed })),

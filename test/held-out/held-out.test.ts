@@ -187,7 +187,7 @@ describe("a setting that no experiment uses, given as an experiment file", () =>
       const mean = values.reduce((a, b) => a + b, 0) / values.length;
       const squares = values.reduce((a, b) => a + (b - mean) ** 2, 0);
       const error = Math.sqrt(squares / (values.length - 1) / values.length);
-      const predicted = pick((compute(calculator, inputs) as { value: never }).value);
+      const predicted = pick((compute(calculator, inputs) as unknown as { value: never }).value);
       const within = 4 * error + allowance * Math.abs(predicted);
       expect(Math.abs(mean - predicted), `${mean} ± ${error}, predicted ${predicted}`).toBeLessThanOrEqual(within);
       expect(Math.abs(mean - rival), `${mean} ± ${error}, rival ${rival}`).toBeGreaterThan(within);

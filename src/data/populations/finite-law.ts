@@ -1,7 +1,7 @@
 import { random } from "../../base/random.ts";
 import type { Dataset } from "../../terms/dataset.ts";
 import type { PopulationSpec } from "../../terms/population-spec.ts";
-import { drawnDataset, type DrawnPart } from "../drawn-dataset.ts";
+import { type DrawnPart, drawnRows } from "../drawn-rows.ts";
 import type { PopulationDraw, PopulationRequest } from "./gaussian-linear.ts";
 
 type Spec = Extract<PopulationSpec, { kind: "finite-law" }>;
@@ -28,7 +28,7 @@ function drawRows({ atoms, draw }: Spec, wanted: DrawnPart): Dataset {
     x.set(atom.x, i * inputs);
     y[i] = classes.indexOf(atom.label);
   }
-  return drawnDataset(wanted, { x, y, inputs, classes });
+  return drawnRows({ ...wanted, x, y, inputs, classes });
 }
 
 /** Ends of the intervals of (0, 1) that belong to each weight. */

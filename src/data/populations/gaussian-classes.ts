@@ -2,7 +2,7 @@ import { normals } from "../../base/normal.ts";
 import { random } from "../../base/random.ts";
 import type { Dataset } from "../../terms/dataset.ts";
 import type { PopulationSpec } from "../../terms/population-spec.ts";
-import { drawnDataset, type DrawnPart } from "../drawn-dataset.ts";
+import { type DrawnPart, drawnRows } from "../drawn-rows.ts";
 import { noisyLabel } from "../noisy-label.ts";
 import type { PopulationDraw, PopulationRequest } from "./gaussian-linear.ts";
 
@@ -39,5 +39,5 @@ function drawRows(spec: Spec, wanted: DrawnPart): Dataset {
       y[i] = given;
     }
   }
-  return drawnDataset(wanted, { x, y, inputs, classes: Array.from({ length: classes }, (_, k) => String(k)) });
+  return drawnRows({ ...wanted, x, y, inputs, classes: Array.from({ length: classes }, (_, k) => String(k)) });
 }

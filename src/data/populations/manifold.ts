@@ -3,7 +3,7 @@ import { normals } from "../../base/normal.ts";
 import { random, type Random } from "../../base/random.ts";
 import type { Dataset } from "../../terms/dataset.ts";
 import type { PopulationSpec } from "../../terms/population-spec.ts";
-import { drawnDataset, type DrawnPart } from "../drawn-dataset.ts";
+import { type DrawnPart, drawnRows } from "../drawn-rows.ts";
 import { addTurned, randomFrame } from "../random-frame.ts";
 import type { PopulationDraw, PopulationRequest } from "./gaussian-linear.ts";
 
@@ -45,7 +45,7 @@ function drawRows(spec: Spec, frame: Float64Array, wanted: DrawnPart): Dataset {
       if (noise > 0) normals(disturbance, inputs).forEach((value, j) => (row[j] += noise * value));
     }
   }
-  return drawnDataset(wanted, { x, y, inputs });
+  return drawnRows({ ...wanted, x, y, inputs });
 }
 
 function torusPoint(stream: Random, d: number): Float64Array {

@@ -1,7 +1,7 @@
 import { random } from "../../base/random.ts";
 import type { Dataset } from "../../terms/dataset.ts";
 import type { PopulationSpec } from "../../terms/population-spec.ts";
-import { drawnDataset, type DrawnPart } from "../drawn-dataset.ts";
+import { type DrawnPart, drawnRows } from "../drawn-rows.ts";
 import { cumulative, placeOf } from "./finite-law.ts";
 import type { PopulationDraw, PopulationRequest } from "./gaussian-linear.ts";
 
@@ -31,5 +31,5 @@ function walk({ transition }: Spec, wanted: DrawnPart): Dataset {
     x[t] = symbol;
     y[t] = step();
   }
-  return drawnDataset(wanted, { x, y, inputs: 1, classes: transition.map((_, k) => String(k)) });
+  return drawnRows({ ...wanted, x, y, inputs: 1, classes: transition.map((_, k) => String(k)) });
 }

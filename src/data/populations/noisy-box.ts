@@ -1,10 +1,9 @@
-import { canonicalJson } from "../../base/canonical-json.ts";
 import { DomainError } from "../../base/errors.ts";
 import { pow } from "../../base/elementary.ts";
 import { random, type Random } from "../../base/random.ts";
-import { sha256Hex } from "../../base/sha256.ts";
 import type { Dataset } from "../../terms/dataset.ts";
 import type { PopulationSpec } from "../../terms/population-spec.ts";
+import { drawnRows } from "../drawn-rows.ts";
 import type { PopulationDraw, PopulationRequest } from "./gaussian-linear.ts";
 
 type NoisyBox = Extract<PopulationSpec, { kind: "noisy-box" }>;
@@ -51,18 +50,5 @@ function drawRows(of: {
     }
     y[i] = stream.uniform() < flip ? 1 - label : label;
   }
-  return {
-    name: `noisy-box (${name})`,
-    // named by what it is drawn from, which says all and costs nothing
-    sha256: sha256Hex(canonicalJson({ population, part: name, rows, seed })),
-    task: "classification",
-    rows,
-    inputs: d,
-    x,
-    y,
-    inputNames: Array.from({ length: d }, (_, j) => `x${j}`),
-    targetName: "y",
-    classes: ["0", "1"],
-    indicator: new Array<boolean>(d).fill(false),
-  };
+  return drawnRows({ population, part: name, seed, rows, inputs: d, x, y, classes: ["0", "1"] });
 }

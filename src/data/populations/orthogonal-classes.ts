@@ -1,11 +1,10 @@
-import { canonicalJson } from "../../base/canonical-json.ts";
 import { DomainError } from "../../base/errors.ts";
 import { normals } from "../../base/normal.ts";
 import { permutation, random, type Random } from "../../base/random.ts";
-import { sha256Hex } from "../../base/sha256.ts";
 import type { Dataset } from "../../terms/dataset.ts";
 import type { PopulationSpec } from "../../terms/population-spec.ts";
 import { redrawLabels } from "../label-noise.ts";
+import { drawnRows } from "../drawn-rows.ts";
 import type { PopulationDraw, PopulationRequest } from "./gaussian-linear.ts";
 
 type OrthogonalClasses = Extract<PopulationSpec, { kind: "orthogonal-classes" }>;
@@ -88,20 +87,16 @@ function drawRows(spec: {
     const noise = normals(stream, d);
     for (let j = 0; j < d; j++) x[i * d + j] = means[y[i] * d + j] + noise[j];
   }
-  return {
-    name: `orthogonal-classes (${name})`,
-    // named by what it is drawn from, which says all and costs nothing
-    sha256: sha256Hex(canonicalJson({ population, part: name, rows, seed })),
-    task: "classification",
+  return drawnRows({
+    population,
+    part: name,
+    seed,
     rows,
     inputs: d,
     x,
     y,
-    inputNames: Array.from({ length: d }, (_, j) => `x${j}`),
-    targetName: "class",
     classes: Array.from({ length: classes }, (_, k) => String(k)),
-    indicator: new Array<boolean>(d).fill(false),
-  };
+  });
 }
 
 /** Each row's inputs in an order of their own, or inputs that know nothing of the class. */

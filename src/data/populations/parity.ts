@@ -1,7 +1,7 @@
 import { random } from "../../base/random.ts";
 import type { Dataset } from "../../terms/dataset.ts";
 import type { PopulationSpec } from "../../terms/population-spec.ts";
-import { drawnDataset, type DrawnPart } from "../drawn-dataset.ts";
+import { type DrawnPart, drawnRows } from "../drawn-rows.ts";
 import { noisyLabel } from "../noisy-label.ts";
 import type { PopulationDraw, PopulationRequest } from "./gaussian-linear.ts";
 
@@ -29,5 +29,5 @@ function drawRows({ inputs, order, labelNoise: p }: Spec, wanted: DrawnPart): Da
     for (let j = 0; j < order; j++) product *= x[i * inputs + j];
     y[i] = noisyLabel(labels, product > 0 ? 1 : 0, { p, classes: 2 });
   }
-  return drawnDataset(wanted, { x, y, inputs, classes: ["0", "1"] });
+  return drawnRows({ ...wanted, x, y, inputs, classes: ["0", "1"] });
 }

@@ -2,7 +2,7 @@ import { normals } from "../../base/normal.ts";
 import { random } from "../../base/random.ts";
 import type { Dataset } from "../../terms/dataset.ts";
 import type { PopulationSpec } from "../../terms/population-spec.ts";
-import { drawnDataset, type DrawnPart } from "../drawn-dataset.ts";
+import { type DrawnPart, drawnRows } from "../drawn-rows.ts";
 import { addTurned, randomFrame } from "../random-frame.ts";
 import type { PopulationDraw, PopulationRequest } from "./gaussian-linear.ts";
 
@@ -58,7 +58,7 @@ function drawRows(spec: Spec, law: Teacher, wanted: DrawnPart): Dataset {
       y[i] = value + epsilon;
     }
   }
-  return drawnDataset(wanted, { x, y, inputs });
+  return drawnRows({ ...wanted, x, y, inputs });
 }
 
 function taught(z: Float64Array, { weights, signs }: Teacher): number {
