@@ -21,15 +21,17 @@ export const sentences: readonly Sentence[] = [
     line: 17.2,
     section: "1 Introduction",
     says: "The brain has about 10¹⁵ synapses and a life 3·10⁹ seconds, so that by the rule even a thousand examples a second are too few.",
-    unchecked:
-      "A count: 10¹⁵ synapses are 333 times a thousand examples a second. Nobody knows what of them is to be identified.",
+    claims: ["brains-ratio-is-no-obstacle"],
+    finding:
+      "The count is right, 333 synapses an example, and the conclusion is not: networks of that ratio are fixed by their examples. What a brain must identify is not known.",
   },
   {
     line: 17.3,
     section: "1 Introduction",
     says: "Conclusions that are drawn from that may be false or true, and are worthless.",
-    unchecked:
-      "Logic: nothing follows from a false premise. That the premise is false for single networks is measured throughout.",
+    claims: ["brains-ratio-is-no-obstacle", "information-criterion/tanh-equations"],
+    finding:
+      "The premise fails for linear networks and holds for tanh ones, so that the ratio alone says nothing either way.",
   },
   {
     line: 35.2,
