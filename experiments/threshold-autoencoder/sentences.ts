@@ -44,7 +44,7 @@ export const sentences: readonly Sentence[] = [
     says: "As before, layers of at least m units put in raise the number of parameters at will.",
     claims: ["layers-as-wide", "wider-layer"],
     finding:
-      "They do. That they leave the optimum as it is, as before, holds for layers of m = 2 units and not for wider ones.",
+      "They do. That they leave the optimum as it is, as before, holds for layers of m = 2 units, and not for wider ones behind the bottleneck.",
   },
   {
     line: 81,
@@ -57,5 +57,7 @@ export const sentences: readonly Sentence[] = [
     section,
     says: "The rule of one example a parameter is grossly violated.",
     claims: ["rule-without-layers", "layers-as-wide"],
+    finding:
+      "By the paper's count of 2^(m+1) examples, where nm > 2^m or layers are put in. How many examples identify such a network is not measured.",
   },
 ];
