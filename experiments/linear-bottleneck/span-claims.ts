@@ -28,7 +28,7 @@ export function decayFixesSpan({ spans }: Sizes): Claim {
       const X = samplesOf(n, m);
       // the principal subspace is that of the first m coordinates
       const principal = (i: number) => (i < m ? 1 : 0);
-      return [0, m - 1, n - 1].map((i): ClaimPoint => {
+      return [...new Set([0, m - 1, n - 1])].map((i): ClaimPoint => {
         const entry = (lam: number) => predict(decayedMap, { X, m, lam }, ({ P }) => P[i][i]);
         return {
           at: { n, m, entry: `${i + 1}, ${i + 1}` },
