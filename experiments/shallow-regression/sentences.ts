@@ -53,8 +53,7 @@ export const sentences: readonly Sentence[] = [
     section: "1 Introduction",
     says: "The same holds for one layer of linear or logistic neurons, each of which learns by itself.",
     claims: ["examples-fix-layer", "logistic-inverts"],
-    finding:
-      "Layers are measured for linear neurons, logistic ones singly. Since they share their inputs, n examples do for all of them: n, not one a weight.",
+    finding: "They share their inputs, so that n examples do for all of them: n, and not one a weight.",
   },
   {
     line: 15.4,
