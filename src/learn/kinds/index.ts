@@ -18,6 +18,7 @@ export { kind as jacobianIdentification } from "./jacobian-identification.ts";
 export { kind as leastSquaresRoutes } from "./least-squares-routes.ts";
 export { kind as linearGenerations } from "./linear-generations.ts";
 export { kind as linearIdentification } from "./linear-identification.ts";
+export { kind as logChain } from "./log-chain.ts";
 export { kind as minNorm } from "./min-norm.ts";
 export { kind as mixtureGenerations } from "./mixture-generations.ts";
 export { kind as network } from "./network.ts";
