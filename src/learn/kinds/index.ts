@@ -3,6 +3,7 @@ export { kind as architectureLedger } from "./architecture-ledger.ts";
 export { kind as bayesianLinear } from "./bayesian-linear.ts";
 export { kind as booleanAutoencoder } from "./boolean-autoencoder.ts";
 export { kind as booleanCensus } from "./boolean-census.ts";
+export { kind as booleanContinuations } from "./boolean-continuations.ts";
 export { kind as booleanNetwork } from "./boolean-network.ts";
 export { kind as chainEvidence } from "./chain-evidence.ts";
 export { kind as chainJacobian } from "./chain-jacobian.ts";
