@@ -68,6 +68,10 @@ function examplesAt(place: Place, count: number) {
   return { logs, x: inputs.map(({ x }) => x), t: [...t] };
 }
 
+function multiplierOf([{ final }]: readonly Result[]): number {
+  return exp(numberOf(final["logMultiplier"]));
+}
+
 /** Trained until the loss pulls no more; beside it what theory says of this depth and of depth 1. */
 function optimumOf(place: Place, count: number) {
   const { logs, x, t } = examplesAt(place, count);
@@ -75,7 +79,7 @@ function optimumOf(place: Place, count: number) {
   const measured: Omit<ClaimPoint, "prediction"> = {
     at: { ...place, examples: count, on: "logarithms" },
     trials: (seed) => [onLogs({ seed, place, examples: logs })],
-    observe: ([{ final }]) => exp(numberOf(final["logMultiplier"])),
+    observe: multiplierOf,
     // pulls of 1e-10 and rounding of logarithms move P by less than 1e-8
     numericalError: ([{ status }]) => (status === "converged" ? 1e-6 : NaN),
     seeds: 2,
@@ -98,6 +102,26 @@ export function deepPrintedMoments(sizes: Sizes): ClaimPoint[] {
     .map((place) => {
       const { measured, right, printed } = optimumOf(place, 3);
       return { ...measured, prediction: printed, rival: right.value };
+    });
+}
+
+/** The three examples with targets turned negative. */
+export function deepClipped(sizes: Sizes): ClaimPoint[] {
+  return deepPlacesOf(sizes)
+    .filter(({ k }) => k % 2 === 0)
+    .map((place) => {
+      const { logs, x, t } = examplesAt(place, 3);
+      const inputs = { x, t: t.map((ti) => -ti), k: place.k, L: place.L };
+      return {
+        at: { ...place, on: "logarithms" },
+        prediction: predict(best, inputs, ({ P_opt }) => P_opt),
+        rival: predict(best, inputs, ({ P_unclipped }) => P_unclipped).value,
+        trials: (seed) => [onLogs({ seed, place, examples: logs, targets: "negative" })],
+        observe: multiplierOf,
+        // what is left of P is measured
+        numericalError: (results) => 1e-3 + multiplierOf(results),
+        seeds: 2,
+      };
     });
 }
 

@@ -128,8 +128,9 @@ export function nearOne(place: Place, steps: readonly number[]): LogInput[] {
 export interface LogRun {
   readonly seed: number;
   readonly place: Place;
-  /** ln x and ln t. */
+  /** ln x and ln |t|. */
   readonly examples: readonly Example[];
+  readonly targets?: "positive" | "negative";
   readonly unseen?: readonly number[];
   readonly weights?: readonly number[];
   readonly loss?: "squared" | "logarithm";
@@ -146,6 +147,7 @@ export function onLogs({ seed, place: { k, L }, examples, unseen = [], weights, 
     layers: L,
     power: k,
     examples,
+    targets: rest.targets ?? "positive",
     unseen,
     start:
       weights === undefined

@@ -5,7 +5,7 @@ import { calculator as conservedBy } from "../../src/theory/calculators/power-ch
 import { calculator as multiplier } from "../../src/theory/calculators/power-chains/power-chain-multiplier.ts";
 import { calculator as best } from "../../src/theory/calculators/power-chains/power-chain-optimum.ts";
 import { predict } from "../../src/theory/predict.ts";
-import { deepConserved, deepOptimum, deepPrintedMoments } from "./deep-claims.ts";
+import { deepClipped, deepConserved, deepOptimum, deepPrintedMoments } from "./deep-claims.ts";
 import { negative, noisy, observed, placesOf, power, single, type Example, type Place, type Sizes } from "./law.ts";
 
 const source = "Baldi 2024, section 4";
@@ -73,7 +73,7 @@ export function printedMoments(sizes: Sizes): Claim {
   };
 }
 
-export function clipped({ plain }: Sizes): Claim {
+export function clipped(sizes: Sizes): Claim {
   const [x, t] = [negative.map(([xi]) => xi), negative.map(([, ti]) => ti)];
   return {
     id: "clipped",
@@ -83,18 +83,21 @@ export function clipped({ plain }: Sizes): Claim {
     expected: "supported",
     judgement: { kind: "numerical" },
     control: { statement: "It gets the negative ratio of the moments", expected: "refuted" },
-    points: (plain[2] ?? [])
-      .filter((L) => L <= 4)
-      .map((L) => ({
-        at: { k: 2, L },
-        prediction: predict(best, { x, t, k: 2, L }, ({ P_opt }) => P_opt),
-        rival: predict(best, { x, t, k: 2, L }, ({ P_unclipped }) => P_unclipped).value,
-        trials: (seed) => [power({ seed, k: 2, layers: L, examples: negative })],
-        observe: observed("product"),
-        // the flow creeps towards 0; what is left is measured
-        numericalError: ([result]) => 1e-3 + Math.abs(numberOf(result.final["product"])),
-        seeds: 2,
-      })),
+    points: [
+      ...(sizes.plain[2] ?? [])
+        .filter((L) => L <= 4)
+        .map((L): ClaimPoint => ({
+          at: { k: 2, L },
+          prediction: predict(best, { x, t, k: 2, L }, ({ P_opt }) => P_opt),
+          rival: predict(best, { x, t, k: 2, L }, ({ P_unclipped }) => P_unclipped).value,
+          trials: (seed) => [power({ seed, k: 2, layers: L, examples: negative })],
+          observe: observed("product"),
+          // the flow creeps towards 0; what is left is measured
+          numericalError: ([result]) => 1e-3 + Math.abs(numberOf(result.final["product"])),
+          seeds: 2,
+        })),
+      ...deepClipped(sizes),
+    ],
   };
 }
 

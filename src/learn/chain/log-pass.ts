@@ -1,6 +1,6 @@
 import { exp } from "../../base/elementary.ts";
 
-/** Logarithms of an input and of its target, both positive. */
+/** Logarithms of a positive input and of its target's magnitude. */
 export type LogExample = readonly [lnX: number, lnT: number];
 
 /** L units y ← (w y)^k with positive weights, by their logarithms. */
@@ -40,11 +40,19 @@ export interface Pull {
 /**
  * Minus the slope of the loss along ln P, by a positive factor that keeps it finite:
  *
- *   logarithm: E(ln t − ln y)        squared: Σ(t−y)y / Σ(t+y)y, from −1 to 1
+ *   logarithm: E(ln t − ln y)        squared: Σ(t−y)y / Σ(|t|+y)y, from −1 to 1
  */
 export function pullOf(
   chain: LogChain,
-  { loss, examples }: { readonly loss: "squared" | "logarithm"; readonly examples: readonly LogExample[] },
+  {
+    loss,
+    targets,
+    examples,
+  }: {
+    readonly loss: "squared" | "logarithm";
+    readonly targets: "positive" | "negative";
+    readonly examples: readonly LogExample[];
+  },
   u: Float64Array,
 ): Pull {
   const outputs = examples.map(([lnX]) => logForward(chain, u, lnX));
@@ -59,7 +67,8 @@ export function pullOf(
   const squares = outputs.map((l) => exp(2 * l - most));
   const all = sum(crossed) + sum(squares);
   const shares = sizes.map((size, j) => (crossed[j] + squares[j] === 0 ? 0 : size * (crossed[j] + squares[j])));
-  return { pull: (sum(crossed) - sum(squares)) / all, rounding: sum(shares) / all };
+  const wanted = targets === "positive" ? sum(crossed) : -sum(crossed);
+  return { pull: (wanted - sum(squares)) / all, rounding: sum(shares) / all };
 }
 
 function sum(terms: readonly number[]): number {

@@ -16,6 +16,7 @@ const trial: LogChainTrial = {
   layers: 3,
   power: 2,
   examples: [[log(1.1), log(1.7)]],
+  targets: "positive",
   unseen: [0, log(1.2)],
   start: { kind: "given", logs: [0.97, 1.02, 1.05].map(log) },
   loss: "squared",
@@ -82,6 +83,17 @@ describe("log-chain", () => {
     expect((to[1] - from[1]) / (to[2] - from[2])).toBeCloseTo(2, 9);
     const weights = kind.run(trial, context).final["logs"] as number[];
     expect(Math.abs(weights[2] - to[2])).toBeGreaterThan(1e-4);
+  });
+
+  test("towards negative targets squares shrink along the orbit of the plain flow, and P tends to 0", () => {
+    const asked = { ...trial, targets: "negative", solver: { ...trial.solver, duration: 20 } } as const;
+    const { status, final } = kind.run(asked, context);
+    expect(status).toBe("budget");
+    expect(final["logMultiplier"]).toBeLessThan(-15);
+    const [from, to] = [final["start"] as number[], final["logs"] as number[]].map((logs) => logs.map(exp));
+    const kept = (w: number[]) => (w[0] * w[0]) / 8 - (w[1] * w[1]) / 4;
+    expect(kept(to)).toBeCloseTo(kept(from), 9);
+    expect(() => kind.run({ ...asked, loss: "logarithm" }, context)).toThrow("positive targets");
   });
 
   test("64 squarings of x = 1 + 2⁻⁴⁸ and of ordinary weights stay finite", () => {

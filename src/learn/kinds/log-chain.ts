@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { exp, log } from "../../base/elementary.ts";
+import { UsageError } from "../../base/errors.ts";
 import { random } from "../../base/random.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { numericalRank } from "../../linalg/numerical-rank.ts";
@@ -27,7 +28,8 @@ export const LogChainTrial = z.strictObject({
     .array(z.tuple([z.number(), z.number()]))
     .min(1)
     .max(256)
-    .describe("ln x and ln t of input and target, both positive"),
+    .describe("ln x of a positive input and ln |t| of its target"),
+  targets: z.enum(["positive", "negative"]).describe("sign of all targets; the outputs are positive"),
   unseen: z.array(z.number()).max(256).describe("ln x of inputs that are only answered at the end"),
   start: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("given"), logs: z.array(z.number()).min(1).describe("ln w₁ … ln w_L") }),
@@ -78,6 +80,7 @@ function flopsOfRanks(trial: LogChainTrial): number {
  */
 function runLogChain(trial: LogChainTrial, { cancelled, progress }: RunContext<Engine>): Outcome {
   const { layers, examples, unseen, solver } = trial;
+  if (trial.loss === "logarithm" && trial.targets === "negative") throw noLogarithm();
   const start = startOf(trial);
   let rates = 0;
   const { rate, isStill } = flowOf(trial);
@@ -123,6 +126,15 @@ function runLogChain(trial: LogChainTrial, { cancelled, progress }: RunContext<E
     },
     flops: rates * flopsOfRate(trial) + flopsOfRanks(trial),
   };
+}
+
+function noLogarithm(): UsageError {
+  return new UsageError({
+    who: "trial of kind log-chain",
+    expected: "positive targets beside the logarithms' loss",
+    got: "negative ones",
+    next: "Take the squared loss.",
+  });
 }
 
 /** d ln w_i/ds = pull · d_i/Σ s_j d_j, s the slopes of ln y; d_i = s_i/w_i² where weights move, s_i where logarithms do. */
