@@ -147,6 +147,7 @@ export const calculatorGroups: ReadonlyMap<string, string> = new Map([
   ["threshold-network-capacity", "function-counts"],
   ["threshold-network-function-count", "function-counts"],
   ["threshold-square-function-bound", "function-counts"],
+  ["threshold-square-function-counts", "function-counts"],
   ["threshold-teaching-dimension", "information"],
   ["threshold-vc-dimension", "bounds"],
   ["threshold-version-space-curve", "information"],

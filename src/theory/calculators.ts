@@ -145,6 +145,7 @@ export { calculator as thresholdLayerFunctionCount } from "./calculators/functio
 export { calculator as thresholdNetworkCapacity } from "./calculators/function-counts/threshold-network-capacity.ts";
 export { calculator as thresholdNetworkFunctionCount } from "./calculators/function-counts/threshold-network-function-count.ts";
 export { calculator as thresholdSquareFunctionBound } from "./calculators/function-counts/threshold-square-function-bound.ts";
+export { calculator as thresholdSquareFunctionCounts } from "./calculators/function-counts/threshold-square-function-counts.ts";
 export { calculator as thresholdTeachingDimension } from "./calculators/information/threshold-teaching-dimension.ts";
 export { calculator as thresholdVcDimension } from "./calculators/bounds/threshold-vc-dimension.ts";
 export { calculator as thresholdVersionSpaceCurve } from "./calculators/information/threshold-version-space-curve.ts";

@@ -50,3 +50,38 @@ describe("threshold-square-function-bound", () => {
     expect(() => compute("threshold-square-function-bound", { n: 0 })).toThrow("n");
   });
 });
+
+describe("threshold-square-function-counts", () => {
+  const counts = (n: number, L: number) =>
+    compute("threshold-square-function-counts", { n, L }).value as unknown as {
+      readonly e: readonly number[];
+      readonly log2: readonly number[];
+      readonly settled: number | null;
+    };
+
+  test("is the composition of all layers, in another language", () => {
+    for (const [n, { functions }] of Object.entries(counted)) {
+      const { e, log2 } = counts(Number(n), functions.length);
+      expect(e).toEqual(functions);
+      log2.forEach((bits, l) => expect(bits).toBeCloseTo(Math.log2(functions[l]), 12));
+    }
+  });
+
+  test("settles at the bound, and says so where it has seen a layer add nothing", () => {
+    expect(counts(1, 1).settled).toBeNull();
+    expect(counts(2, 2).settled).toBeNull();
+    expect(counts(2, 3)).toMatchObject({ e: [196, 240, 240], settled: 2 });
+    expect(counts(2, 5000).e).toHaveLength(5000);
+    expect(counts(2, 5000).e.at(-1)).toBe(bound(2).bound);
+  });
+
+  test("is one layer's power, and two layers' count by blocks", () => {
+    expect(counts(3, 1).e).toEqual([104 ** 3]);
+    const { e } = compute("threshold-network-function-count", { arch: [3, 3, 3], bias: true }).value as Record<
+      string,
+      PlainValue
+    >;
+    expect(counts(3, 2).e[1]).toBe(e);
+    expect(() => compute("threshold-square-function-counts", { n: 4, L: 2 })).toThrow("bound");
+  });
+});
