@@ -3,6 +3,7 @@ import { byMeans, type Claim } from "../../src/lab/claim.ts";
 import type { Prediction } from "../../src/terms/claim.ts";
 import { NUMERICS, type Trial } from "../../src/terms/trial.ts";
 import { calculator as squareBound } from "../../src/theory/calculators/function-counts/threshold-square-function-bound.ts";
+import { calculator as squareCounts } from "../../src/theory/calculators/function-counts/threshold-square-function-counts.ts";
 import { predict } from "../../src/theory/predict.ts";
 import { thresholdFunctions } from "./finite-claims.ts";
 import { named, observedAt, parametersOf, square, type Sizes } from "./law.ts";
@@ -110,5 +111,33 @@ export function depthBracket({ settled }: Sizes): Claim {
       observe: observedAt("bits", n - 1),
       seeds: 2,
     })),
+  };
+}
+
+/** Every depth, until none adds anything. */
+export function depthCounted({ settled }: Sizes): Claim {
+  return {
+    id: "depth-counted",
+    statement:
+      "A(3,…,3) of threshold gates makes 1 124 864, 12 397 024, 16 573 552, 16 737 280 functions with 1, 2, 3, 4 layers, A(2,…,2) 196 and 240 with 1 and 2: depth adds bits until all are made that can be",
+    section,
+    source,
+    expected: "supported",
+    judgement: { kind: "enumerated" },
+    control: { statement: "All that truth tables of these widths make, at any depth", expected: "refuted" },
+    points: settled.flatMap(({ n, depths }) =>
+      Array.from({ length: Math.min(...depths) + 1 }, (_, l) => l + 1).map((L) => {
+        const most = Math.max(...depths);
+        const prediction = predict(squareCounts, { n, L: most }, ({ e }) => e[L - 1]);
+        return {
+          at: at(n, L),
+          prediction,
+          rival: ofBound(n, "unrestricted_boolean_e").value,
+          mutants: [prediction.value - 1, prediction.value + 1],
+          trials: () => [thresholdDepths(n, most)],
+          observe: observedAt("functions", L - 1),
+        };
+      }),
+    ),
   };
 }

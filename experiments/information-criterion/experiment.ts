@@ -1,6 +1,6 @@
 import { defineExperiment } from "../../src/lab/experiment.ts";
-import { depthBracket, depthSettles, oddPermutations } from "./depth-claims.ts";
-import { booleanRows, linearWide } from "./family-claims.ts";
+import { depthBracket, depthCounted, depthSettles, oddPermutations } from "./depth-claims.ts";
+import { booleanRows, linearWide, powerFlat } from "./family-claims.ts";
 import {
   booleanFlat,
   identifiedShare,
@@ -32,6 +32,7 @@ export const experiment = defineExperiment({
     const all = [
       linearFlat,
       linearWide,
+      powerFlat,
       linearSlope,
       booleanFlat,
       booleanRows,
@@ -50,6 +51,7 @@ export const experiment = defineExperiment({
       teachingNetworks,
       thresholdSaturates,
       threeInputCounts,
+      depthCounted,
       depthSettles,
       oddPermutations,
       depthBracket,

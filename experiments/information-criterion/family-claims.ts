@@ -1,7 +1,10 @@
 import type { Claim } from "../../src/lab/claim.ts";
+import { parseArchitecture } from "../../src/terms/architecture.ts";
 import { numberOf, NUMERICS, type Result, type Trial } from "../../src/terms/trial.ts";
+import { calculator as needed } from "../../src/theory/calculators/dimensions/jacobian-examples-needed.ts";
+import { predict } from "../../src/theory/predict.ts";
 import { booleanExamples, booleanParametersOf } from "./finite-claims.ts";
-import { linearExamples, named, observed, parametersOf, type Sizes, type Widths } from "./law.ts";
+import { linearExamples, named, observed, parametersOf, square, type Sizes, type Widths } from "./law.ts";
 
 const section = "12 information-criterion: k_I";
 
@@ -88,5 +91,47 @@ export function linearWide({ wide }: Sizes): Claim {
         seeds: 2,
       };
     }),
+  };
+}
+
+/** In plain doubles; the experiment power-chain goes to L = 64 in logarithms. */
+function powerJacobian({ L, k, seed }: { readonly L: number; readonly k: number; readonly seed: number }): Trial {
+  return {
+    kind: "chain-jacobian",
+    numerics: NUMERICS,
+    seed,
+    data: { kind: "none" },
+    layers: L,
+    power: k,
+    bias: false,
+    inputs: 6,
+    weights: { kind: "magnitudes", low: 0.9, high: 1.1, sign: "positive" },
+  };
+}
+
+export function powerFlat({ powers }: Sizes): Claim {
+  return {
+    id: "power-chain-flat",
+    statement: "A chain of power units (wy)^k is identified by one example at every depth",
+    section,
+    source: "Baldi 2024, section 3 and section 6",
+    expected: "supported",
+    judgement: { kind: "enumerated" },
+    control: { statement: "k·n_L equations must reach the number of parameters", expected: "refuted" },
+    points: [2, 3].flatMap((k) =>
+      powers.map((L) => {
+        const arch = parseArchitecture(`A(${square(1, L).join(",")}; power(${k}), no bias)`);
+        return {
+          at: { unit: `power ${k}`, network: named(square(1, L)), w: L },
+          prediction: predict(needed, { arch, seed: 1 }, ({ examples }) => examples),
+          // at L = 1 both agree
+          rival: parametersOf(square(1, L), false).value,
+          mutants: [2],
+          trials: (seed: number) => [powerJacobian({ L, k, seed })],
+          observe: observed("needed"),
+          seeds: 2,
+        };
+      }),
+    ),
   };
 }

@@ -23,6 +23,8 @@ export interface Sizes {
   readonly rows: readonly Widths[];
   /** Linear ones by their Gram matrix. */
   readonly wide: readonly Widths[];
+  /** Depths of chains of power units. */
+  readonly powers: readonly number[];
   readonly tanh: readonly Widths[];
   /** Depths L, with 2L, of A(4,…,4) of tanh. */
   readonly tanhDoubled: readonly number[];
@@ -82,6 +84,7 @@ const whole: Sizes = {
     [3, 5, 8, 4],
     [4, 4, 4, 2],
   ],
+  powers: [1, 2, 3, 4, 5, 6],
   wide: [...[1, 2, 4, 8, 16].map((L) => square(32, L)), [32, 8, 32], [32, 32, 32, 32, 8, 32, 32, 32, 32]],
   tanh: [...[1, 2, 3, 4, 6, 8].map((L) => square(4, L)), ...[2, 3, 4].map((L) => square(8, L)), [8, 8, 1]],
   tanhDoubled: [1, 2, 3, 4],
@@ -146,6 +149,7 @@ const smoke: Sizes = {
   ],
   boolean: [1, 4, 32].map((L) => square(2, L)),
   rows: [square(1, 8), square(3, 4), square(4, 32)],
+  powers: [1, 4],
   wide: [square(8, 4)],
   tanh: [square(4, 2), square(4, 3)],
   tanhDoubled: [1],

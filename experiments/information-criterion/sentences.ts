@@ -13,6 +13,7 @@ export const sentences: readonly Sentence[] = [
       "example-per-parameter",
       "tanh-equations",
       "linear-flat-wide",
+      "power-chain-flat",
       "boolean-rows-all-needed",
     ],
   },
@@ -63,7 +64,14 @@ export const sentences: readonly Sentence[] = [
     line: 91,
     section,
     says: "With weights and error quantised properly, an architecture divides its settings into e classes.",
-    claims: ["threshold-saturates", "three-input-counts", "depth-settles", "odd-permutations", "third-layer-adds"],
+    claims: [
+      "threshold-saturates",
+      "three-input-counts",
+      "depth-settles",
+      "odd-permutations",
+      "third-layer-adds",
+      "depth-counted",
+    ],
   },
   {
     line: 91,
