@@ -18,29 +18,28 @@ type LayerName = number;
  */
 export function squareNetworkCounts(n: number, depth: number): number[] {
   const cube = cubeOf(n);
-  let behind = layerSet(cube);
-  const first = firstLayers(cube).filter((layer) => behind.add(layer) > 0);
+  const made = layerSet(cube);
+  const first = firstLayers(cube).filter((layer) => made.add(layer));
   const inFront = first.map((layer) => canonicalStates(statesOf(layer, cube), n));
-  const counts = [behind.functions()];
-  while (counts.length < depth) {
-    const next = layerSet(cube);
-    for (const layer of behind.layers) next.add(layer);
+  const counts = [made.functions()];
+  // what one layer less did not make: all else behind a first layer has been tried
+  let fresh = made.layers.slice();
+  while (counts.length < depth && fresh.length > 0) {
+    const before = made.layers.length;
     const known = new Map<number, readonly LayerName[]>();
     for (const states of inFront) {
       const image = maskOf(states);
-      const restricted = known.get(image) ?? restrictedTo(image, behind.layers, cube);
+      const restricted = known.get(image) ?? restrictedTo(image, fresh, cube);
       known.set(image, restricted);
       const pulled = mapPairs(cube, (table) =>
         states.reduce((bits, state, x) => bits | (((table >> state) & 1) << x), 0),
       );
-      for (const layer of restricted) next.add(cube.imageOf(layer, pulled));
+      for (const layer of restricted) made.add(cube.imageOf(layer, pulled));
     }
-    behind = next;
-    counts.push(next.functions());
-    if (next.functions() === counts[counts.length - 2])
-      counts.push(...Array.from({ length: depth - counts.length }, next.functions));
+    fresh = made.layers.slice(before);
+    counts.push(made.functions());
   }
-  return counts;
+  return [...counts, ...Array.from({ length: depth - counts.length }, made.functions)];
 }
 
 interface Cube {
@@ -146,10 +145,9 @@ function layerSet(cube: Cube) {
   return {
     layers: layers as readonly LayerName[],
     functions: () => functions,
-    /** With all its images. @returns how many were not there. */
-    add(layer: LayerName): number {
-      if (marks[layer] === 1) return 0;
-      const before = layers.length;
+    /** With all its images. @returns whether it was not there. */
+    add(layer: LayerName): boolean {
+      if (marks[layer] === 1) return false;
       for (const symmetry of group) {
         const image = cube.imageOf(layer, symmetry);
         if (marks[image] === 1) continue;
@@ -157,7 +155,7 @@ function layerSet(cube: Cube) {
         layers.push(image);
         functions += arrangements(cube.digitsOf(image)) << cube.n;
       }
-      return layers.length - before;
+      return true;
     },
   };
 }

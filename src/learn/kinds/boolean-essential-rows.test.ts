@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Engine } from "../../engine/engine.ts";
 import type { RunContext } from "../../terms/kind.ts";
 import { composeFunctions, digitsOf } from "../truth-tables/compose-functions.ts";
-import { BooleanEssentialRowsTrial, kind } from "./boolean-essential-rows.ts";
+import { BooleanEssentialRowsTrial, differsAlone, kind } from "./boolean-essential-rows.ts";
 
 const context = (progress: (flops: number) => void = () => undefined) =>
   ({ cancelled: () => false, progress }) as unknown as RunContext<Engine>;
@@ -57,6 +57,13 @@ describe("boolean-essential-rows", () => {
     expect(final["unmade"]).toBeGreaterThan(0);
     expect(status).toBe("budget");
     expect(() => kind.run(trial({ widths }), context())).toThrow("solver search");
+  });
+
+  test("counts no row for a network that differs elsewhere too, or nowhere", () => {
+    expect(differsAlone([1, 2, 3], [1, 0, 3], 1)).toBe(true);
+    expect(differsAlone([1, 2, 3], [1, 0, 3], 2)).toBe(false);
+    expect(differsAlone([1, 2, 3], [0, 0, 3], 1)).toBe(false);
+    expect(differsAlone([1, 2, 3], [1, 2, 3], 1)).toBe(false);
   });
 
   test("by search finds them all where nothing is in the way", () => {

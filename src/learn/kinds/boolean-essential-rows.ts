@@ -105,11 +105,14 @@ function essentialRows(trial: BooleanEssentialRowsTrial, said: readonly number[]
   for (let row = 0; row < said.length; row++) {
     const wanted = Uint32Array.from(said);
     wanted[row] ^= 1 << means.stream.below(outputs);
-    const rival = outputsOf(networkFor(trial, wanted, means), said.length);
-    const differing = rival.flatMap((word, x) => (word === said[x] ? [] : [x]));
-    if (differing.length === 1 && differing[0] === row) count++;
+    if (differsAlone(said, outputsOf(networkFor(trial, wanted, means), said.length), row)) count++;
   }
   return count;
+}
+
+/** Whether two lists of words differ at this row and at no other. */
+export function differsAlone(said: readonly number[], rival: readonly number[], row: number): boolean {
+  return said.every((word, x) => (word !== rival[x]) === (x === row));
 }
 
 function networkFor(trial: BooleanEssentialRowsTrial, target: Uint32Array, { stream, pause }: Means): TruthNetwork {

@@ -13,7 +13,7 @@ type Counts = {
 
 /** Nanoseconds, measured: to list first layers, and a layer more until four have settled it. */
 const FIRST = [0, 1e4, 1e5, 1e8];
-const LAYER = [0, 1e4, 1e5, 4e8];
+const LAYER = [0, 1e4, 1e5, 2e8];
 
 const counted = new Map<string, readonly number[]>();
 
