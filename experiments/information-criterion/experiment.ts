@@ -1,4 +1,6 @@
 import { defineExperiment } from "../../src/lab/experiment.ts";
+import { depthBracket, depthCounted, depthSettles, oddPermutations } from "./depth-claims.ts";
+import { booleanRows, linearWide, powerFlat } from "./family-claims.ts";
 import {
   booleanFlat,
   identifiedShare,
@@ -10,8 +12,11 @@ import {
   thresholdSaturates,
 } from "./finite-claims.ts";
 import { sizesOf } from "./law.ts";
+import { consistentLearner, criterionMisleads, predictsAt } from "./learner-claims.ts";
 import { predictionSublinear } from "./predict-claims.ts";
 import { examplePerParameter, knCriterion } from "./printed-claims.ts";
+import { identifiedBySettings, identifyTakesAll, namedBySettings, namesSooner } from "./targets-claims.ts";
+import { teachingDimension, teachingNetworks } from "./teaching-claims.ts";
 import { linearFlat, linearSlope, oneOutput, reluLoses, tanhEquations, tanhSlope } from "./smooth-claims.ts";
 
 /** Bits and equations against parameters: what identifies the function of a network. */
@@ -26,8 +31,11 @@ export const experiment = defineExperiment({
     const sizes = sizesOf(size);
     const all = [
       linearFlat,
+      linearWide,
+      powerFlat,
       linearSlope,
       booleanFlat,
+      booleanRows,
       examplePerParameter,
       tanhEquations,
       tanhSlope,
@@ -39,8 +47,21 @@ export const experiment = defineExperiment({
       receivedBits,
       teacherBeats,
       teachingSize,
+      teachingDimension,
+      teachingNetworks,
       thresholdSaturates,
       threeInputCounts,
+      depthCounted,
+      depthSettles,
+      oddPermutations,
+      depthBracket,
+      identifyTakesAll,
+      identifiedBySettings,
+      namedBySettings,
+      namesSooner,
+      consistentLearner,
+      criterionMisleads,
+      predictsAt,
       predictionSublinear,
     ];
     return all.map((claim) => claim(sizes));

@@ -19,6 +19,12 @@ export interface Sizes {
   readonly doubled: readonly number[];
   readonly oneOutput: readonly Widths[];
   readonly boolean: readonly Widths[];
+  /** … by the rows that they must be told, one by one. */
+  readonly rows: readonly Widths[];
+  /** Linear ones by their Gram matrix. */
+  readonly wide: readonly Widths[];
+  /** Depths of chains of power units. */
+  readonly powers: readonly number[];
   readonly tanh: readonly Widths[];
   /** Depths L, with 2L, of A(4,…,4) of tanh. */
   readonly tanhDoubled: readonly number[];
@@ -27,10 +33,22 @@ export interface Sizes {
   readonly students: readonly number[];
   /** Depths of A(2,…,2) of threshold gates. */
   readonly threshold: readonly number[];
+  /** Units of a layer of threshold gates, and depths from which on more layers make no more. */
+  readonly settled: readonly { readonly n: number; readonly depths: readonly number[] }[];
   /** One or two layers of threshold gates, up to three inputs. */
   readonly counted: readonly Widths[];
   /** Inputs of one threshold gate. */
   readonly gates: readonly number[];
+  /** Networks of threshold gates whose teaching sets are found. */
+  readonly taught: readonly Widths[];
+  /** … whose settings are weighed, and chains of gates behind one gate of three inputs. */
+  readonly weighed: readonly Widths[];
+  readonly narrow: readonly Widths[];
+  /** Depths of chains of truth tables whose settings are weighed. */
+  readonly chainsNamed: readonly number[];
+  /** Classes and errors ε for which (P) is tried. */
+  readonly learned: readonly Widths[];
+  readonly tolerated: readonly number[];
   /** Networks of threshold gates all of whose functions meet all sets of inputs. */
   readonly listed: readonly Widths[];
 }
@@ -60,17 +78,57 @@ const whole: Sizes = {
     [32, 2, 1],
   ],
   boolean: [1, 2, 4, 8, 16, 32].map((L) => square(2, L)),
+  rows: [
+    ...[1, 2, 3, 4].flatMap((n) => [1, 2, 4, 8, 16, 32].map((L) => square(n, L))),
+    [4, 6, 4],
+    [3, 5, 8, 4],
+    [4, 4, 4, 2],
+  ],
+  powers: [1, 2, 3, 4, 5, 6],
+  wide: [...[1, 2, 4, 8, 16].map((L) => square(32, L)), [32, 8, 32], [32, 32, 32, 32, 8, 32, 32, 32, 32]],
   tanh: [...[1, 2, 3, 4, 6, 8].map((L) => square(4, L)), ...[2, 3, 4].map((L) => square(8, L)), [8, 8, 1]],
   tanhDoubled: [1, 2, 3, 4],
   relu: [square(4, 2), [3, 6, 3], square(4, 3), square(4, 4)],
   students: [16, 32, 64],
   threshold: [1, 2, 3, 4, 5],
+  settled: [
+    { n: 2, depths: [2, 3, 4, 8, 16] },
+    { n: 3, depths: [4, 5, 6, 8, 16] },
+  ],
   counted: [
     [3, 3],
     [3, 2, 3],
     [3, 3, 3],
   ],
   gates: [2, 3, 4],
+  taught: [
+    [2, 2],
+    [2, 2, 2],
+    [2, 1, 2],
+    [3, 1, 1],
+    [3, 1, 2],
+    [3, 2, 1],
+  ],
+  weighed: [
+    [2, 1],
+    [3, 1],
+    [2, 2],
+    [2, 1, 1],
+    [3, 1, 1],
+    [2, 2, 2],
+    [3, 2, 1],
+  ],
+  narrow: [2, 3, 4, 6, 8, 16].map((L) => [3, ...square(1, L - 1)]),
+  chainsNamed: [1, 2, 3, 4, 5, 6, 8, 16, 32],
+  learned: [
+    [2, 1],
+    [3, 1],
+    [4, 1],
+    [2, 2],
+    [2, 2, 2],
+    [3, 2, 1],
+  ],
+  tolerated: [0.1, 0.25],
   listed: [
     [2, 1],
     [3, 1],
@@ -90,16 +148,32 @@ const smoke: Sizes = {
     [8, 8, 1],
   ],
   boolean: [1, 4, 32].map((L) => square(2, L)),
+  rows: [square(1, 8), square(3, 4), square(4, 32)],
+  powers: [1, 4],
+  wide: [square(8, 4)],
   tanh: [square(4, 2), square(4, 3)],
   tanhDoubled: [1],
   relu: [square(4, 2)],
   students: [64],
   threshold: [1, 2, 3],
+  settled: [{ n: 2, depths: [2, 3] }],
   counted: [
     [2, 2],
     [3, 2, 3],
   ],
   gates: [2, 3],
+  taught: [
+    [2, 2],
+    [2, 1, 2],
+  ],
+  weighed: [
+    [2, 1],
+    [2, 1, 1],
+  ],
+  narrow: [[2, 1, 1, 1, 1, 1, 1]],
+  chainsNamed: [1, 4, 5, 32],
+  learned: [[2, 1]],
+  tolerated: [0.25],
   listed: [
     [2, 1],
     [3, 1],

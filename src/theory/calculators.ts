@@ -33,6 +33,7 @@ export { calculator as chinchillaLoss } from "./calculators/scaling-laws/chinchi
 export { calculator as chinchillaOptimum } from "./calculators/scaling-laws/chinchilla-optimum.ts";
 export { calculator as chinchillaTable3 } from "./calculators/scaling-laws/chinchilla-table3.ts";
 export { calculator as classInformation } from "./calculators/information/class-information.ts";
+export { calculator as classTeachingSizes } from "./calculators/information/class-teaching-sizes.ts";
 export { calculator as complexLinearAutoencoderOptimum } from "./calculators/linear-networks/complex-linear-autoencoder-optimum.ts";
 export { calculator as conservedQuantities } from "./calculators/linear-networks/conserved-quantities.ts";
 export { calculator as consistentLearnerSampleSize } from "./calculators/information/consistent-learner-sample-size.ts";
@@ -135,6 +136,7 @@ export { calculator as tanhFunctionalDimension } from "./calculators/dimensions/
 export { calculator as tanhLearningCoefficient } from "./calculators/dimensions/tanh-learning-coefficient.ts";
 export { calculator as tanhSymmetryGroupOrder } from "./calculators/dimensions/tanh-symmetry-group-order.ts";
 export { calculator as thresholdAutoencoderOptimum } from "./calculators/autoencoders/threshold-autoencoder-optimum.ts";
+export { calculator as thresholdExamplesByLaw } from "./calculators/class-sizes/threshold-examples-by-law.ts";
 export { calculator as thresholdFunctionCountBounds } from "./calculators/function-counts/threshold-function-count-bounds.ts";
 export { calculator as thresholdFunctionCountTiesAllowed } from "./calculators/function-counts/threshold-function-count-ties-allowed.ts";
 export { calculator as thresholdFunctionCountWithoutBias } from "./calculators/function-counts/threshold-function-count-without-bias.ts";
@@ -144,6 +146,8 @@ export { calculator as thresholdInformationCriterion } from "./calculators/infor
 export { calculator as thresholdLayerFunctionCount } from "./calculators/function-counts/threshold-layer-function-count.ts";
 export { calculator as thresholdNetworkCapacity } from "./calculators/function-counts/threshold-network-capacity.ts";
 export { calculator as thresholdNetworkFunctionCount } from "./calculators/function-counts/threshold-network-function-count.ts";
+export { calculator as thresholdSquareFunctionBound } from "./calculators/function-counts/threshold-square-function-bound.ts";
+export { calculator as thresholdSquareFunctionCounts } from "./calculators/function-counts/threshold-square-function-counts.ts";
 export { calculator as thresholdTeachingDimension } from "./calculators/information/threshold-teaching-dimension.ts";
 export { calculator as thresholdVcDimension } from "./calculators/bounds/threshold-vc-dimension.ts";
 export { calculator as thresholdVersionSpaceCurve } from "./calculators/information/threshold-version-space-curve.ts";
