@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import * as index from "../../experiments/index.ts";
-import type { Experiment } from "../lab/experiment.ts";
+import { picturesOf, type Experiment } from "../lab/experiment.ts";
 import { experimentNamed, experimentsDocument, experimentsOf } from "../lab/experiment-list.ts";
 import { type ExperimentPlan, judgePlan, planExperiment } from "../lab/experiment-plan.ts";
 import { namedRunDocument } from "../lab/run-document.ts";
@@ -69,7 +69,7 @@ export async function verifyNamed(names: readonly string[], options: VerifyOptio
   if (!verdicts.every((verdict) => isAsExpected(verdict, sizeOf(options)))) session.disagree();
 }
 
-/** Runs one experiment and keeps its trials, its verdicts and its figure; exit 1 where a verdict is not the expected. */
+/** Runs one experiment and keeps its trials, its verdicts and its pictures; exit 1 where a verdict is not the expected. */
 export async function runNamed(name: string, options: RunOptions, session: Session): Promise<void> {
   const experiment = experimentNamed(name, experiments);
   const out = options.out ?? defaultFolder(name);
@@ -90,7 +90,7 @@ export async function runNamed(name: string, options: RunOptions, session: Sessi
     putFile(join(out, "results.json"), toJson(document));
     putFile(join(out, "verdict.json"), toJson(verifyDocument(verdicts)));
     putFile(join(out, "run.json"), toJson(lab.facts()));
-    await putFigure(join(out, "figure.svg"), { experiment, verdicts, size: sizeOf(options) });
+    if (options.smoke !== true) await putPictures(out, { experiment, verdicts });
     if (json) writeJson(session, document);
     else
       session.out.write(
@@ -131,13 +131,14 @@ async function judge(plan: ExperimentPlan, lab: Workplace): Promise<Judged> {
   return { verdicts: judgePlan(plan, results), results };
 }
 
-async function putFigure(
-  path: string,
-  spec: { readonly experiment: Experiment; readonly verdicts: readonly Verdict[]; readonly size: "smoke" | "whole" },
+async function putPictures(
+  folder: string,
+  { experiment, verdicts }: { readonly experiment: Experiment; readonly verdicts: readonly Verdict[] },
 ): Promise<void> {
-  if (spec.size === "smoke" || spec.experiment.figure === undefined) return;
   const { renderSvg } = await import("../figure/render.ts");
-  putFile(path, await renderSvg(await spec.experiment.figure(spec.verdicts, { width: 720 })));
+  for (const [file, draw] of picturesOf(experiment)) {
+    putFile(join(folder, file), await renderSvg(await draw(verdicts, { width: 720 })));
+  }
 }
 
 function placeOf(asked: {

@@ -31,6 +31,7 @@ export { kind as separability } from "./separability.ts";
 export { kind as sparseRecovery } from "./sparse-recovery.ts";
 export { kind as spectrumFit } from "./spectrum-fit.ts";
 export { kind as sphericalRandomFeatures } from "./spherical-random-features.ts";
+export { kind as teacherStudentNeed } from "./teacher-student-need.ts";
 export { kind as teacherStudent } from "./teacher-student.ts";
 export { kind as thresholdAutoencoder } from "./threshold-autoencoder.ts";
 export { kind as thresholdCensus } from "./threshold-census.ts";
