@@ -12,10 +12,7 @@ export type RunSize = "whole" | "smoke";
 export type ReadData = (name: string) => Uint8Array | undefined;
 
 /** A picture from the verdicts of a whole run, `width` px wide. */
-export type DrawVerdicts = (
-  verdicts: readonly Verdict[],
-  options: { readonly width: number },
-) => Promise<VegaLiteSpec>;
+export type DrawVerdicts = (verdicts: readonly Verdict[], options: { readonly width: number }) => Promise<VegaLiteSpec>;
 
 /** A question, its claims and its pictures: one folder of `experiments/`. */
 export interface Experiment {

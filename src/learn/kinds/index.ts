@@ -37,6 +37,8 @@ export { kind as thresholdAutoencoder } from "./threshold-autoencoder.ts";
 export { kind as thresholdCensus } from "./threshold-census.ts";
 export { kind as thresholdExamples } from "./threshold-examples.ts";
 export { kind as thresholdLearner } from "./threshold-learner.ts";
+export { kind as thresholdMeanings } from "./threshold-meanings.ts";
+export { kind as thresholdNoisyLabels } from "./threshold-noisy-labels.ts";
 export { kind as thresholdTwoLayers } from "./threshold-two-layers.ts";
 export { kind as tunedNetwork } from "./tuned-network.ts";
 export { kind as tunedRidge } from "./tuned-ridge.ts";
