@@ -56,7 +56,7 @@ for (const experiment of experiments) {
   describe(experiment.id, () => {
     test("has a page that shows its figure and every other picture", () => {
       for (const file of new Set(["figure.svg", ...picturesOf(experiment).keys()])) {
-        expect(readFileSync(`${folder}/README.md`, "utf8")).toContain(`](${file})`);
+        expect(readFileSync(`${folder}/README.md`, "utf8").includes(`](${file})`), `README.md, ${file}`).toBe(true);
         expect(existsSync(`${folder}/${file}`), file).toBe(true);
       }
     });

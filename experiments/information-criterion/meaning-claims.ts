@@ -5,6 +5,7 @@ import type { Prediction } from "../../src/terms/claim.ts";
 import { NUMERICS, type Trial } from "../../src/terms/trial.ts";
 import { calculator as quantisedClasses } from "../../src/theory/calculators/class-sizes/quantised-threshold-class-sizes.ts";
 import { calculator as meanings } from "../../src/theory/calculators/information/class-meanings.ts";
+import type { ClassMeanings } from "../../src/theory/information/class-meanings.ts";
 import { predict } from "../../src/theory/predict.ts";
 import {
   named,
@@ -30,32 +31,36 @@ export function threeMeanings({ quantised }: Sizes): Claim {
     expected: "supported",
     judgement: { kind: "numerical" },
     control: { statement: "They are one count: settings, functions, outputs and losses", expected: "refuted" },
-    points: quantised.flatMap((of) => [
-      functionPoint(of),
-      ...ks(of.widths).flatMap((k) => [outputPoint(of, k), lossPoint(of, k)]),
-    ]),
+    points: quantised.flatMap((of) => {
+      const counted = classesOf(of.widths);
+      return [
+        functionPoint(of, counted),
+        ...ks(of.widths).flatMap((k) => [outputPoint, lossPoint].map((at) => at(of, counted, k))),
+      ];
+    }),
   };
 }
 
-function functionPoint(of: Quantised): ClaimPoint {
-  const prediction = predict(meanings, { class: gates(of.widths) }, ({ functions }) => functions);
+function functionPoint(of: Quantised, { prediction }: Counted): ClaimPoint {
   return { ...point(of, { same: "function" }), prediction, rival: settings(of), observe: observed("functions") };
 }
 
-function outputPoint(of: Quantised, k: number): ClaimPoint {
-  const prediction = predict(meanings, { class: gates(of.widths) }, ({ outputs }) => outputs[k]);
-  const rival = predict(meanings, { class: gates(of.widths) }, ({ functions }) => functions).value;
-  return { ...point(of, { same: "outputs", k }), prediction, rival, observe: observedAt("outputs", k) };
+function outputPoint(of: Quantised, { prediction, value }: Counted, k: number): ClaimPoint {
+  return {
+    ...point(of, { same: "outputs", k }),
+    prediction: { ...prediction, value: value.outputs[k] },
+    rival: value.functions,
+    observe: observedAt("outputs", k),
+  };
 }
 
-function lossPoint(of: Quantised, k: number): ClaimPoint {
-  const prediction = predict(meanings, { class: gates(of.widths) }, ({ losses }) => losses[k]);
-  const rival = predict(meanings, { class: gates(of.widths) }, ({ outputs }) => outputs[k]).value;
+function lossPoint(of: Quantised, { prediction, value }: Counted, k: number): ClaimPoint {
+  const losses = value.losses[k];
   return {
     ...point(of, { same: "loss", k }),
-    prediction,
-    rival,
-    mutants: [prediction.value - 1, prediction.value + 1],
+    prediction: { ...prediction, value: losses },
+    rival: value.outputs[k],
+    mutants: [losses - 1, losses + 1],
     observe: observedAt("losses", k),
   };
 }
@@ -71,15 +76,16 @@ export function lossTolerance({ quantised }: Sizes): Claim {
     expected: "supported",
     judgement: { kind: "numerical" },
     control: { statement: "It tells every function apart: one class each", expected: "refuted" },
-    points: quantised.flatMap((of) =>
-      [1, 2, 3].map((d) => ({
+    points: quantised.flatMap((of) => {
+      const { prediction, value } = classesOf(of.widths);
+      return [1, 2, 3].map((d) => ({
         ...point(of, { d }),
-        prediction: within(of.widths, d),
+        prediction: { ...prediction, value: value.within[d] },
         rival: 1,
-        mutants: [within(of.widths, d - 1).value, within(of.widths, d + 1).value], // misses fewer than d, or d + 1
+        mutants: [value.within[d - 1], value.within[d + 1]], // misses fewer than d, or d + 1
         observe: observedAt("within", d),
-      })),
-    ),
+      }));
+    }),
   };
 }
 
@@ -115,17 +121,26 @@ function ks(widths: Widths): number[] {
   return Array.from({ length: 1 << widths[0] }, (_, k) => k + 1);
 }
 
-function gates(widths: Widths) {
-  return parseArchitecture(`A(${widths.join(",")}; threshold, bias)`);
+interface Counted {
+  /** Of the functions. */
+  readonly prediction: Prediction;
+  readonly value: ClassMeanings;
+}
+
+/** All counts of a network at once. */
+function classesOf(widths: Widths): Counted {
+  const found: ClassMeanings[] = [];
+  const network = parseArchitecture(`A(${widths.join(",")}; threshold, bias)`);
+  const prediction = predict(meanings, { class: network }, (value) => {
+    found.push(value);
+    return value.functions;
+  });
+  return { prediction, value: found[0] };
 }
 
 /** (2b+1)^w, ties and all. */
 function settings({ widths, largest }: Quantised): number {
   return pow(2 * largest + 1, parametersOf(widths, true).value);
-}
-
-function within(widths: Widths, d: number): Prediction {
-  return predict(meanings, { class: gates(widths) }, (v) => v.within[d]);
 }
 
 function point({ widths, largest }: Quantised, at: ClaimPoint["at"]): Omit<ClaimPoint, "prediction" | "observe"> {

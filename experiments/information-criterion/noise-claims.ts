@@ -23,14 +23,17 @@ export function noisyBits({ noisy }: Sizes): Claim {
     expected: "supported",
     judgement: { kind: "numerical" },
     control: { statement: "They tell as many bits as without noise", expected: "refuted" },
-    points: examplesOf(noisy).map(({ widths, flips, k }) => ({
-      at: { network: named(widths), q: flips, k },
-      prediction: received(widths, flips, k),
-      rival: received(widths, 0, k).value,
-      trials: () => [throughNoise({ widths, flips })],
-      observe: observedAt("received", k),
-      numericalError: () => 1e-8,
-    })),
+    points: noisy.flatMap((of) => {
+      const [told, whole] = [received(of), received({ ...of, flips: 0 })];
+      return told.slice(1).map((prediction, i) => ({
+        at: { network: named(of.widths), q: of.flips, k: i + 1 },
+        prediction,
+        rival: whole[i + 1].value,
+        trials: () => [throughNoise(of)],
+        observe: observedAt("received", i + 1),
+        numericalError: () => 1e-8,
+      }));
+    }),
   };
 }
 
@@ -44,17 +47,19 @@ export function noisyCap({ noisy }: Sizes): Claim {
     expected: "supported",
     judgement: { kind: "at-most", ...byMeans, control: "reversed" },
     control: { statement: "Some k brings more", expected: "refuted" },
-    points: examplesOf(noisy)
-      .map((of) => ({ ...of, bound: cap(of) }))
-      .filter(({ widths, flips, k, bound }) => received(widths, flips, k).value < bound - 1e-6)
-      .map(({ widths, flips, k, bound }) => ({
-        at: { network: named(widths), q: flips, k },
-        prediction: received(widths, flips, k),
-        bound,
-        trials: () => [throughNoise({ widths, flips })],
-        observe: observedAt("received", k),
-        seeds: 2,
-      })),
+    points: noisy.flatMap((of) =>
+      received(of)
+        .map((prediction, k) => ({ prediction, k, bound: k * capOfOne(of) }))
+        .filter(({ prediction, bound }) => prediction.value < bound - 1e-6)
+        .map(({ prediction, k, bound }) => ({
+          at: { network: named(of.widths), q: of.flips, k },
+          prediction,
+          bound,
+          trials: () => [throughNoise(of)],
+          observe: observedAt("received", k),
+          seeds: 2,
+        })),
+    ),
   };
 }
 
@@ -116,24 +121,24 @@ export function noisyPasses({ looked }: Sizes): Claim {
   };
 }
 
-function examplesOf(noisy: readonly Noisy[]): (Noisy & { readonly k: number })[] {
-  return noisy.flatMap(({ widths, flips }) =>
-    Array.from({ length: 1 << widths[0] }, (_, k) => ({ widths, flips, k: k + 1 })),
-  );
-}
-
 function gates(widths: Widths) {
   return parseArchitecture(`A(${widths.join(",")}; threshold, bias)`);
 }
 
-function received(widths: Widths, flips: number, k: number): Prediction {
-  return predict(information, { class: gates(widths), flips }, (v) => v.bits_received_with_flips?.[k] ?? NaN);
+/** By k = 0, 1, …, 2^n₀. */
+function received({ widths, flips }: Noisy): Prediction[] {
+  const curve: number[] = [];
+  const prediction = predict(information, { class: gates(widths), flips }, (value) => {
+    curve.push(...(value.bits_received_with_flips ?? []));
+    return curve[0];
+  });
+  return curve.map((value) => ({ ...prediction, value }));
 }
 
-/** A label that is drawn anew with chance 2q is flipped with chance q. */
-function cap({ widths, flips, k }: Noisy & { readonly k: number }): number {
+/** Bits of one example; a label that is drawn anew with chance 2q is flipped with chance q. */
+function capOfOne({ widths, flips }: Noisy): number {
   const bit = predict(labelBits, { noise: 2 * flips, classes: 2 }, (v) => v.information).value;
-  return k * widths[widths.length - 1] * bit;
+  return widths[widths.length - 1] * bit;
 }
 
 function likeliest(widths: Widths, flips: number, looks: number): Prediction {

@@ -19,13 +19,19 @@ export const sentences: readonly Sentence[] = [
     line: 35,
     section: "2 Evidence Against Dogma",
     says: "The ratio of examples to parameters has no lower bound, neither a tenth nor any other.",
-    claims: ["linear-slope-zero", "boolean-flat", "tanh-slope-one", "prediction-sublinear"],
+    claims: [
+      "linear-slope-zero",
+      "boolean-flat",
+      "tanh-slope-one",
+      "prediction-sublinear",
+      "predicts-before-identified",
+    ],
   },
   {
     line: 89,
     section,
     says: "Over-parameterized models divide the space of parameters into large classes of equivalent settings.",
-    claims: ["linear-flat", "relu-loses-scalings", "tanh-equations"],
+    claims: ["linear-flat", "relu-loses-scalings", "tanh-equations", "weight-bits-saturate"],
   },
   {
     line: 89,
@@ -49,7 +55,7 @@ export const sentences: readonly Sentence[] = [
     line: 91,
     section,
     says: "With weights and error quantised properly, an architecture divides its settings into e classes.",
-    claims: ["threshold-saturates", "three-input-counts"],
+    claims: ["threshold-saturates", "three-input-counts", "weight-bits-saturate", "three-meanings", "loss-tolerance"],
   },
   {
     line: 91,
@@ -67,13 +73,19 @@ export const sentences: readonly Sentence[] = [
     line: 91,
     section,
     says: "Data with log₂e bits select a class, there is no overfitting, and more data are not necessary.",
-    claims: ["identified-share", "received-bits"],
+    claims: ["identified-share", "received-bits", "noise-leaves-doubt", "noise-asks-for-more-data"],
   },
   {
     line: 91,
     section,
     says: "k examples of a classification with independent binary inputs of n bits hold about kn bits.",
-    claims: ["received-bits", "label-bits-bound", "input-bits-do-not-count"],
+    claims: [
+      "received-bits",
+      "label-bits-bound",
+      "input-bits-do-not-count",
+      "noisy-labels-received",
+      "noisy-labels-cap",
+    ],
   },
   {
     line: 91,
