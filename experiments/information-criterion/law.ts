@@ -151,7 +151,7 @@ const smoke: Sizes = {
   tanh: [square(4, 2), square(4, 3)],
   tanhDoubled: [1],
   relu: [square(4, 2)],
-  lessons: [{ teacher: [8, 2, 1], students: [2, 64] }],
+  lessons: [{ teacher: [8, 2, 1], students: [2, 16] }],
   threshold: [1, 2, 3],
   counted: [
     [2, 2],
