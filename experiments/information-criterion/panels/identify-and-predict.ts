@@ -12,7 +12,7 @@ export function identifyAndPredict(verdicts: readonly Verdict[], { width }: { re
   return panelFigure(
     {
       name: "information-criterion-identify-and-predict",
-      title: "A wider tanh student takes more examples to identify, hardly more to predict with",
+      title: "A wider tanh student takes far more examples to identify, few more to predict with",
       description:
         "Examples against the parameters w of tanh students with 2 to 64 hidden units, both on logarithmic scales. To identify the student takes w examples, one equation each. To predict a teacher of 2 or 4 hidden units with R² of .9 takes some 30 to 120 examples at every width: about w for narrow students, far fewer for wide ones.",
       caption: `Students A(8,h,1) of tanh, h = 2, 4, …, 64. Circles: examples that identify, by the rank of the Jacobian, 2 seeds alike (h ≤ 32). Squares and triangles: the fewest examples, of ${GRID[0]} to ${GRID[GRID.length - 1]} apart by √2, with R² ≥ .9 on 400 fresh inputs, full-batch Adam, 600 steps; median of 40 seeds, bars: 95 % interval.`,
