@@ -39,7 +39,14 @@ export const sentences: readonly Sentence[] = [
     line: 69,
     section,
     says: "The optimal solution is an optimal clustering by Hamming distance with, in general, 2^m clusters.",
-    claims: ["optimal-clustering", "restarts-reach-it", "lower-bound", "blocks-bound-it"],
+    claims: [
+      "optimal-clustering",
+      "exact-at-64-bits",
+      "restarts-reach-it",
+      "restarts-come-near-at-64-bits",
+      "lower-bound",
+      "blocks-bound-it",
+    ],
   },
   {
     line: 69,
@@ -51,7 +58,7 @@ export const sentences: readonly Sentence[] = [
     line: 69,
     section,
     says: "So 2^(m+1) training examples could in principle suffice.",
-    claims: ["two-points-a-cluster"],
+    claims: ["two-points-a-cluster", "encoder-free-off-sample"],
   },
   {
     line: 69,

@@ -73,7 +73,7 @@ export const sentences: readonly Sentence[] = [
     line: 51,
     section: linear,
     says: "The growing volume of solutions may make learning easier.",
-    claims: ["depth-helps", "hitting-time"],
+    claims: ["depth-helps", "when-depth-helps", "hitting-time"],
   },
   {
     line: 51,

@@ -25,7 +25,7 @@ export const sentences: readonly Sentence[] = [
     line: 61,
     section,
     says: "There are L parameters, and L may be as large as one likes.",
-    claims: ["one-example"],
+    claims: ["one-example", "optimum"],
   },
   {
     line: 61,
@@ -37,7 +37,7 @@ export const sentences: readonly Sentence[] = [
     line: 61,
     section,
     says: "The weights that realise that P form a manifold.",
-    claims: ["solution-manifold", "components", "conserved"],
+    claims: ["solution-manifold", "components", "conserved", "conserved-logarithms"],
   },
   {
     line: 61,

@@ -13,6 +13,7 @@ export { calculator as booleanAutoencoderOptimum } from "./calculators/autoencod
 export { calculator as booleanClassSizes } from "./calculators/class-sizes/boolean-class-sizes.ts";
 export { calculator as booleanExamplesNeeded } from "./calculators/class-sizes/boolean-examples-needed.ts";
 export { calculator as booleanFunctionCount } from "./calculators/function-counts/boolean-function-count.ts";
+export { calculator as booleanNetworkContinuations } from "./calculators/class-sizes/boolean-network-continuations.ts";
 export { calculator as booleanParameterCount } from "./calculators/parameter-counts/boolean-parameter-count.ts";
 export { calculator as booleanUnseenError } from "./calculators/class-sizes/boolean-unseen-error.ts";
 export { calculator as bottleneckFreeDimension } from "./calculators/class-sizes/bottleneck-free-dimension.ts";
@@ -50,6 +51,7 @@ export { calculator as gaussianGenerations } from "./calculators/generations/gau
 export { calculator as gpt2ParameterCount } from "./calculators/parameter-counts/gpt2-parameter-count.ts";
 export { calculator as gpt3ParameterCount } from "./calculators/parameter-counts/gpt3-parameter-count.ts";
 export { calculator as halvingBound } from "./calculators/information/halving-bound.ts";
+export { calculator as hammingPartitionOptimum } from "./calculators/autoencoders/hamming-partition-optimum.ts";
 export { calculator as heavisideChainFunctions } from "./calculators/class-sizes/heaviside-chain-functions.ts";
 export { calculator as hilbertLeastSquares } from "./calculators/least-squares/hilbert-least-squares.ts";
 export { calculator as homogeneousMonomialCount } from "./calculators/parameter-counts/homogeneous-monomial-count.ts";
