@@ -65,11 +65,20 @@ function depths(verdicts: readonly Verdict[]): Depths {
       const L = Number(point["L"]);
       return { x: L, y: bits(measured.mean, 6 * L) };
     }),
-    gates3: evidenceOf(verdicts, "three-input-counts").flatMap(({ point, measured }) => {
-      const L = ["A(3,3)", "A(3,3,3)"].indexOf(String(point["network"])) + 1;
-      return L === 0 ? [] : [{ x: L, y: bits(measured.mean, 12 * L) }];
-    }),
+    gates3: squaresOfThree(verdicts).map(({ L, functions }) => ({ x: L, y: bits(functions, 12 * L) })),
   };
+}
+
+/** Functions of A(3,…,3) by L, as far as they are counted, to L = 4. */
+function squaresOfThree(verdicts: readonly Verdict[]): { readonly L: number; readonly functions: number }[] {
+  const counted = ["three-input-counts", "depth-counted"].flatMap((claim) => evidenceOf(verdicts, claim));
+  const byDepth = new Map(
+    counted.flatMap(({ point, measured: { mean } }) => {
+      const L = Number(point["L"] ?? ["A(3,3)", "A(3,3,3)"].indexOf(String(point["network"])) + 1);
+      return String(point["network"]).startsWith("A(3,") && L >= 1 && L <= 4 ? [[L, mean] as const] : [];
+    }),
+  );
+  return [...byDepth].map(([L, functions]) => ({ L, functions })).sort((a, b) => a.L - b.L);
 }
 
 function curves(place: Place, { linear, tables, tanh, gates2, gates3 }: Depths): object[] {
