@@ -59,3 +59,13 @@ test("predicts how many of eight examples name a gate's function before chains o
   expect(named.map(({ prediction }) => prediction.value)).toEqual([2, 2, 2, 2, 1, 1, 1, 1, 1, 7, 7, 6, 1, 1, 1]);
   expect(named.map(({ rival }) => rival)).toEqual([...Array<number>(9).fill(2), ...Array<number>(6).fill(8)]);
 });
+
+test("predicts how often noisy inputs must be seen, and how many functions a tolerance leaves together", () => {
+  const claims = new Map(experiment.claims("whole").map((claim) => [claim.id, claim]));
+  const seen = claims.get("noise-asks-for-more-data")!.points;
+  expect(seen.map(({ prediction }) => prediction.value)).toEqual([3, 5, 11, 3, 5]);
+  const within = claims.get("loss-tolerance")!.points.filter(({ at }) => at["network"] === "A(3,1)");
+  expect(within.map(({ prediction }) => Number(prediction.value.toFixed(2)))).toEqual([5.92, 19.46, 39.15]);
+  const weights = claims.get("weight-bits-saturate")!.points.filter(({ at }) => at["network"] === "A(3,1)");
+  expect(weights.map(({ prediction }) => prediction.value)).toEqual([40, 104, 104]);
+});

@@ -13,7 +13,9 @@ import {
 } from "./finite-claims.ts";
 import { sizesOf } from "./law.ts";
 import { consistentLearner, criterionMisleads, predictsAt } from "./learner-claims.ts";
-import { predictionSublinear } from "./predict-claims.ts";
+import { lossTolerance, threeMeanings, weightBits } from "./meaning-claims.ts";
+import { noisyBits, noisyCap, noisyIdentification, noisyPasses } from "./noise-claims.ts";
+import { predictionSublinear, predictsBeforeIdentified } from "./predict-claims.ts";
 import { examplePerParameter, knCriterion } from "./printed-claims.ts";
 import { identifiedBySettings, identifyTakesAll, namedBySettings, namesSooner } from "./targets-claims.ts";
 import { teachingDimension, teachingNetworks } from "./teaching-claims.ts";
@@ -63,8 +65,26 @@ export const experiment = defineExperiment({
       criterionMisleads,
       predictsAt,
       predictionSublinear,
+      predictsBeforeIdentified,
+      noisyBits,
+      noisyCap,
+      noisyIdentification,
+      noisyPasses,
+      weightBits,
+      threeMeanings,
+      lossTolerance,
     ];
     return all.map((claim) => claim(sizes));
   },
   figure: async (verdicts, options) => (await import("./figure.ts")).figure(verdicts, options),
+  panels: {
+    "bits-per-parameter": async (verdicts, options) =>
+      (await import("./panels/bits-per-parameter.ts")).bitsPerParameter(verdicts, options),
+    "bits-received": async (verdicts, options) =>
+      (await import("./panels/bits-received.ts")).bitsReceived(verdicts, options),
+    "one-output": async (verdicts, options) =>
+      (await import("./panels/one-output.ts")).oneOutputPanel(verdicts, options),
+    "identify-and-predict": async (verdicts, options) =>
+      (await import("./panels/identify-and-predict.ts")).identifyAndPredict(verdicts, options),
+  },
 });

@@ -33,6 +33,7 @@ export { calculator as chinchillaLoss } from "./calculators/scaling-laws/chinchi
 export { calculator as chinchillaOptimum } from "./calculators/scaling-laws/chinchilla-optimum.ts";
 export { calculator as chinchillaTable3 } from "./calculators/scaling-laws/chinchilla-table3.ts";
 export { calculator as classInformation } from "./calculators/information/class-information.ts";
+export { calculator as classMeanings } from "./calculators/information/class-meanings.ts";
 export { calculator as classTeachingSizes } from "./calculators/information/class-teaching-sizes.ts";
 export { calculator as complexLinearAutoencoderOptimum } from "./calculators/linear-networks/complex-linear-autoencoder-optimum.ts";
 export { calculator as conservedQuantities } from "./calculators/linear-networks/conserved-quantities.ts";
@@ -92,6 +93,7 @@ export { calculator as minimumTeachingSet } from "./calculators/information/mini
 export { calculator as mnist1dPublishedError } from "./calculators/risks/mnist1d-published-error.ts";
 export { calculator as noisyLabelBits } from "./calculators/information/noisy-label-bits.ts";
 export { calculator as noisyLabelVote } from "./calculators/trees/noisy-label-vote.ts";
+export { calculator as noisyLabelsIdentification } from "./calculators/information/noisy-labels-identification.ts";
 export { calculator as optimalRidgeRisk } from "./calculators/risks/optimal-ridge-risk.ts";
 export { calculator as orthogonalClassesError } from "./calculators/risks/orthogonal-classes-error.ts";
 export { calculator as pacBayesBounds } from "./calculators/bounds/pac-bayes-bounds.ts";
