@@ -51,7 +51,9 @@ test("predicts that two layers of two and four layers of three make all but the 
   expect(values("odd-permutations")).toEqual(new Set([8, 384]));
   expect(2 ** 24 - 16_737_280).toBe(40_320 - 384);
   const [two, three] = claims.get("third-layer-adds")!.points;
-  expect([two.bound, three.bound]).toEqual([Math.log2(196), Math.log2(12_397_024)]);
+  // two logarithms and a quotient, an ulp each
+  expect(two.bound).toBeCloseTo(Math.log2(196), 13);
+  expect(three.bound).toBeCloseTo(Math.log2(12_397_024), 13);
 });
 
 test("predicts how many of eight examples name a gate's function before chains of gates, over settings", () => {
