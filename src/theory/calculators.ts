@@ -31,6 +31,7 @@ export { calculator as chainVolumeNearZero } from "./calculators/class-sizes/cha
 export { calculator as chinchillaLoss } from "./calculators/scaling-laws/chinchilla-loss.ts";
 export { calculator as chinchillaOptimum } from "./calculators/scaling-laws/chinchilla-optimum.ts";
 export { calculator as chinchillaTable3 } from "./calculators/scaling-laws/chinchilla-table3.ts";
+export { calculator as circleKernelRidgeRisk } from "./calculators/kernels/circle-kernel-ridge-risk.ts";
 export { calculator as classInformation } from "./calculators/information/class-information.ts";
 export { calculator as complexLinearAutoencoderOptimum } from "./calculators/linear-networks/complex-linear-autoencoder-optimum.ts";
 export { calculator as conservedQuantities } from "./calculators/linear-networks/conserved-quantities.ts";
@@ -106,6 +107,7 @@ export { calculator as powerLawFeaturesLoss } from "./calculators/scaling-laws/p
 export { calculator as powerNetworkDimension } from "./calculators/dimensions/power-network-dimension.ts";
 export { calculator as powerNetworkMinimalFillingWidths } from "./calculators/dimensions/power-network-minimal-filling-widths.ts";
 export { calculator as quantisedThresholdClassSizes } from "./calculators/class-sizes/quantised-threshold-class-sizes.ts";
+export { calculator as randomFeatureEffectiveRidge } from "./calculators/kernels/random-feature-effective-ridge.ts";
 export { calculator as randomFeaturesRisk } from "./calculators/risks/random-features-risk.ts";
 export { calculator as randomSubsetRisk } from "./calculators/risks/random-subset-risk.ts";
 export { calculator as realPolynomialParameterCount } from "./calculators/parameter-counts/real-polynomial-parameter-count.ts";

@@ -26,6 +26,7 @@ export { kind as productChain } from "./product-chain.ts";
 export { kind as productDensity } from "./product-density.ts";
 export { kind as randomFeatures } from "./random-features.ts";
 export { kind as randomForest } from "./random-forest.ts";
+export { kind as randomFunctions } from "./random-functions.ts";
 export { kind as scalingFit } from "./scaling-fit.ts";
 export { kind as separability } from "./separability.ts";
 export { kind as sparseRecovery } from "./sparse-recovery.ts";
