@@ -6,6 +6,8 @@ export const calculatorGroups: ReadonlyMap<string, string> = new Map([
   ["arc-cosine-kernels", "kernels"],
   ["autoencoder-decayed-map", "linear-networks"],
   ["autoencoder-solution-family-dimension", "class-sizes"],
+  ["bagged-interpolator-risk", "risks"],
+  ["bagged-neighbour-risk", "risks"],
   ["bert-parameter-count", "parameter-counts"],
   ["binary-chain-examples", "class-sizes"],
   ["binary-kl", "bounds"],

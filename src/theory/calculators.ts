@@ -4,6 +4,8 @@ export { calculator as alexnetTorchvisionParameterCount } from "./calculators/pa
 export { calculator as arcCosineKernels } from "./calculators/kernels/arc-cosine-kernels.ts";
 export { calculator as autoencoderDecayedMap } from "./calculators/linear-networks/autoencoder-decayed-map.ts";
 export { calculator as autoencoderSolutionFamilyDimension } from "./calculators/class-sizes/autoencoder-solution-family-dimension.ts";
+export { calculator as baggedInterpolatorRisk } from "./calculators/risks/bagged-interpolator-risk.ts";
+export { calculator as baggedNeighbourRisk } from "./calculators/risks/bagged-neighbour-risk.ts";
 export { calculator as bertParameterCount } from "./calculators/parameter-counts/bert-parameter-count.ts";
 export { calculator as binaryChainExamples } from "./calculators/class-sizes/binary-chain-examples.ts";
 export { calculator as binaryKl } from "./calculators/bounds/binary-kl.ts";
