@@ -1,9 +1,10 @@
 import { byMeans, type Claim } from "../../src/lab/claim.ts";
 import { calculator as baggedRisk } from "../../src/theory/calculators/risks/bagged-interpolator-risk.ts";
 import { calculator as neighbourRisk } from "../../src/theory/calculators/risks/bagged-neighbour-risk.ts";
+import { calculator as optimalRidge } from "../../src/theory/calculators/risks/optimal-ridge-risk.ts";
 import { calculator as finiteRisk } from "../../src/theory/calculators/risks/min-norm-finite-sample-risk.ts";
 import { predict } from "../../src/theory/predict.ts";
-import { interpolators, neighbours, r2, riskAt, sigma2, type Bagged, type Sizes } from "./law.ts";
+import { bags, neighbours, r2, riskAt, riskOfInfinitelyMany, sigma2, type Bagged, type Sizes } from "./law.ts";
 import { inFewTrials, type RepeatedPoint } from "./repeated-points.ts";
 
 const section = "14 ensembles: bags of rows";
@@ -30,7 +31,7 @@ export function baggedInterpolators({ bagged: settings, baggedMembers, repetitio
       prediction,
       ...wrong(bagged(at, 1, "single").value, bagged(at, 1, "floor").value, M),
       spread: (at.p < 1.6 * at.n ? 0.22 : at.p < 3 * at.n ? 0.12 : 0.075) * prediction.value,
-      trials: (seed, times) => [interpolators(at, { sizes: [M], rows: "bootstrap" }, seed, times)],
+      trials: (seed, times) => [bags(at, { sizes: [M], rows: "bootstrap" }, seed, times)],
       observe: ([result]) => riskAt(result, 0),
     };
   };
@@ -79,22 +80,53 @@ export function baggedNeighbours({ neighbours: n, members, repetitions }: Sizes)
   );
 }
 
+/** Nothing is regularised where every sample determines the fit. */
+export function bagsOfLeastSquares({ determined, repetitions }: Sizes): Claim {
+  // the rest of infinitely many is taken off without bias
+  const M = 10;
+  return inFewTrials(
+    {
+      id: "many-bags-of-least-squares-are-one-fit",
+      statement:
+        "Infinitely many least-squares fits, each on a bootstrap sample with more different rows than features, predict as the one fit on all rows does: averaging takes away what resampling added, no more",
+      section,
+      source: "LeJeune, Javadi, Baraniuk 2020; Patil, Du, Kuchibhotla 2023, a limit; here at finite n, to 1/n",
+      expected: "supported",
+      judgement: { kind: "equal", ...byMeans },
+      control: { statement: "Averaging regularises here too: they predict as tuned ridge", expected: "refuted" },
+    },
+    determined.map((at) => {
+      const { n, p } = at;
+      const prediction = predict(finiteRisk, { n, p, r2, sigma2 }, ({ total }) => total ?? NaN);
+      return {
+        at: { n, p },
+        prediction,
+        rival: predict(optimalRidge, { gamma: p / n, r2, sigma2 }, ({ risk }) => risk).value,
+        spread: 0.4 * prediction.value,
+        trials: (seed, times) => [bags(at, { sizes: [M], rows: "bootstrap" }, seed, times)],
+        observe: ([result]) => riskOfInfinitelyMany(result, M),
+      };
+    }),
+    repetitions,
+  );
+}
+
 /** M of the comparisons with one fit on all rows. */
 const BAGS = 32;
 
 /** risk(one fit on all rows) − risk(BAGS fits on bootstrap samples of the same rows). */
 function gainOfBags(at: Bagged & { readonly noise: number }, spread: number): RepeatedPoint {
   const { n, p, noise } = at;
-  const whole = predict(finiteRisk, { n, p, r2, sigma2: noise }, ({ total }) => total ?? NaN);
+  const all = predict(finiteRisk, { n, p, r2, sigma2: noise }, ({ total }) => total ?? NaN);
   return {
     at: { n, p, sigma2: noise, M: BAGS },
-    prediction: { ...whole, value: whole.value - bagged(at, BAGS, "total", noise).value },
+    prediction: { ...all, value: all.value - bagged(at, BAGS, "total", noise).value },
     spread,
     trials: (seed, times) => [
-      interpolators(at, { sizes: [1], rows: "all" }, seed, times),
-      interpolators(at, { sizes: [BAGS], rows: "bootstrap" }, seed, times),
+      bags(at, { sizes: [1], rows: "all" }, seed, times),
+      bags(at, { sizes: [BAGS], rows: "bootstrap" }, seed, times),
     ],
-    observe: ([all, bags]) => riskAt(all, 0) - riskAt(bags, 0),
+    observe: ([whole, parts]) => riskAt(whole, 0) - riskAt(parts, 0),
   };
 }
 

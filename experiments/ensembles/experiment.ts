@@ -1,5 +1,11 @@
 import { defineExperiment } from "../../src/lab/experiment.ts";
-import { bagsNeverHurt, bagsTameThreshold, baggedInterpolators, baggedNeighbours } from "./bag-claims.ts";
+import {
+  bagsNeverHurt,
+  bagsOfLeastSquares,
+  bagsTameThreshold,
+  baggedInterpolators,
+  baggedNeighbours,
+} from "./bag-claims.ts";
 import { sizesOf } from "./law.ts";
 import { featuresRaiseTheRidge, manyFitsAreKernelRidge, sharperWhenDoubled } from "./random-function-claims.ts";
 import { manyMembersAreRidge, manySubsamplesAreRidge } from "./ridge-claims.ts";
@@ -17,6 +23,7 @@ const claims = [
   sharperWhenDoubled,
   baggedInterpolators,
   baggedNeighbours,
+  bagsOfLeastSquares,
   bagsTameThreshold,
   bagsNeverHurt,
 ];

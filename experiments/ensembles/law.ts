@@ -13,7 +13,7 @@ export interface Setting {
   readonly D: number;
 }
 
-/** n rows of p features, more than rows; members of bootstrap samples. */
+/** n rows of p features; members of bootstrap samples. */
 export interface Bagged {
   readonly n: number;
   readonly p: number;
@@ -37,68 +37,76 @@ export interface Sizes {
   /** Interpolators: near the threshold, and far beyond it. */
   readonly bagged: readonly Bagged[];
   readonly baggedMembers: readonly number[];
+  /** Least squares, p < n. */
+  readonly determined: readonly Bagged[];
   /** Rows among which neighbours are sought. */
   readonly neighbours: number;
   readonly circle: Circle;
 }
 
+const whole: Sizes = {
+  repetitions: Infinity,
+  thin: { n: 60, p: 12, D: 48 },
+  thick: { n: 60, p: 30, D: 48 },
+  members: [1, 2, 4, 16, 64],
+  doubled: [1, 2, 4, 8],
+  beyond: [10, 20, 80],
+  tuned: [
+    [100, 80],
+    [200, 160],
+    [200, 300],
+  ],
+  bagged: [
+    { n: 40, p: 52 },
+    { n: 40, p: 80 },
+    { n: 40, p: 160 },
+  ],
+  baggedMembers: [1, 4, 16],
+  determined: [
+    { n: 120, p: 40 },
+    { n: 120, p: 50 },
+  ],
+  neighbours: 30,
+  circle: {
+    n: 61,
+    raised: [15, 30, 46, 61, 92, 122, 244],
+    bare: [15, 30, 46],
+    risks: [30, 46, 61, 92, 122],
+    bareRisks: [20, 30, 46],
+    halves: [
+      [31, 31],
+      [31, 46],
+    ],
+  },
+};
+
+const smoke: Sizes = {
+  repetitions: 2,
+  thin: { n: 40, p: 10, D: 30 },
+  thick: { n: 40, p: 20, D: 30 },
+  members: [1, 4, 16],
+  doubled: [1, 2, 4],
+  beyond: [8, 16],
+  tuned: [[100, 80]],
+  bagged: [
+    { n: 20, p: 30 },
+    { n: 20, p: 80 },
+  ],
+  baggedMembers: [1, 4],
+  determined: [{ n: 60, p: 20 }],
+  neighbours: 20,
+  circle: {
+    n: 31,
+    raised: [8, 31],
+    bare: [16],
+    risks: [46],
+    bareRisks: [16],
+    halves: [[15, 15]],
+  },
+};
+
 export function sizesOf(size: RunSize): Sizes {
-  return size === "whole"
-    ? {
-        repetitions: Infinity,
-        thin: { n: 60, p: 12, D: 48 },
-        thick: { n: 60, p: 30, D: 48 },
-        members: [1, 2, 4, 16, 64],
-        doubled: [1, 2, 4, 8],
-        beyond: [10, 20, 80],
-        tuned: [
-          [100, 80],
-          [200, 160],
-          [200, 300],
-        ],
-        bagged: [
-          { n: 40, p: 52 },
-          { n: 40, p: 80 },
-          { n: 40, p: 160 },
-        ],
-        baggedMembers: [1, 4, 16],
-        neighbours: 30,
-        circle: {
-          n: 61,
-          raised: [15, 30, 46, 61, 92, 122, 244],
-          bare: [15, 30, 46],
-          risks: [30, 46, 61, 92, 122],
-          bareRisks: [20, 30, 46],
-          halves: [
-            [31, 31],
-            [31, 46],
-            [61, 61],
-          ],
-        },
-      }
-    : {
-        repetitions: 4,
-        thin: { n: 40, p: 10, D: 30 },
-        thick: { n: 40, p: 20, D: 30 },
-        members: [1, 4, 16],
-        doubled: [1, 2, 4],
-        beyond: [8, 16],
-        tuned: [[100, 80]],
-        bagged: [
-          { n: 20, p: 30 },
-          { n: 20, p: 80 },
-        ],
-        baggedMembers: [1, 4],
-        neighbours: 20,
-        circle: {
-          n: 31,
-          raised: [8, 16, 31, 62],
-          bare: [8, 16],
-          risks: [31, 46],
-          bareRisks: [16],
-          halves: [[15, 15]],
-        },
-      };
+  return size === "whole" ? whole : smoke;
 }
 
 const drawn = { numerics: NUMERICS, data: { kind: "none" } } as const;
@@ -121,8 +129,8 @@ export function ensemble({ n, p, D }: Setting, sizes: readonly number[], seed: n
   };
 }
 
-/** Minimum-norm fits of all features on bootstrap samples, or on all rows. */
-export function interpolators(
+/** Fits of all features on bootstrap samples, or on all rows: least squares, or the minimum norm where p > n. */
+export function bags(
   { n, p, noise = sigma2 }: Bagged & { readonly noise?: number },
   { sizes, rows }: { readonly sizes: readonly number[]; readonly rows: "bootstrap" | "all" },
   seed: number,
@@ -174,6 +182,12 @@ export function tunedRidge([n, D]: readonly [number, number], seed: number, part
       },
     },
   };
+}
+
+/** The risk of infinitely many members from that of M and the members' own, without bias. */
+export function riskOfInfinitelyMany(result: Result, M: number): number {
+  const own = result.final["memberRisk"];
+  return (M * riskAt(result, 0) - (Array.isArray(own) ? numberOf(own[0]) : NaN)) / (M - 1);
 }
 
 /** The ensemble's risk at one of its sizes. */

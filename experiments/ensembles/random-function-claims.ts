@@ -47,8 +47,8 @@ function ridgePoint(at: At): ClaimPoint {
     rival: ridge,
     // the first order in 1/p alone
     mutants: ridge > 0 ? [ridge * (1 + first)] : [],
-    spread: 0.015 * prediction.value,
-    trials: (seed) => [randomFunctions({ ...at, members: p > 2 * n ? 10 : 20 }, seed)],
+    spread: 0.01 * prediction.value,
+    trials: (seed) => [randomFunctions({ ...at, members: p > 2 * n ? 6 : 10 }, seed)],
     observe: observed("ridge"),
   };
 }
@@ -129,8 +129,8 @@ export function sharperWhenDoubled({ circle: { halves } }: Sizes): Claim {
         bound: 0,
         seeds: 20,
         trials: (seed) => [
-          randomFunctions({ ...small, members: 160 }, seed),
-          randomFunctions({ ...large, members: 40 }, seed),
+          randomFunctions({ ...small, members: 60 }, seed),
+          randomFunctions({ ...large, members: 20 }, seed),
         ],
         observe: ([first, second]) => before(first) - after(second),
       };

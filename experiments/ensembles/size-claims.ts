@@ -52,8 +52,8 @@ export function riskFallsToFloor({ thin, thick, members, repetitions }: Sizes): 
       control: { statement: "Members err independently: the risk falls as 1/M to nothing", expected: "refuted" },
     },
     [
-      ...members.map((M) => sized(thin, M, 0.21)),
-      ...members.filter((M) => M <= 16).map((M) => sized(thick, M, M < 4 ? 0.34 : 0.26)),
+      ...members.map((M) => sized(thin, M, M < 16 ? 0.17 : 0.11)),
+      ...members.filter((M) => M <= 16).map((M) => sized(thick, M, M < 16 ? 0.34 : 0.28)),
     ],
     repetitions,
   );

@@ -49,7 +49,7 @@ function byHand({
   const wave = (j: number, x: number) =>
     j === 0 ? 1 : Math.SQRT2 * (j % 2 === 1 ? Math.cos(((j + 1) / 2) * x) : Math.sin((j / 2) * x));
   const inputs = Array.from({ length: n }, (_, i) => (2 * Math.PI * i) / n);
-  const g = (x: number) => target.reduce((sum, c, k) => sum + c * wave(k === 0 ? 0 : 2 * k - 1, x), 0);
+  const g = (x: number) => target.reduce<number>((sum, c, k) => sum + c * wave(k === 0 ? 0 : 2 * k - 1, x), 0);
   // a mean over 64 points is exact for products of frequencies below 32
   const fresh = Array.from({ length: 64 }, (_, i) => 0.1 + (2 * Math.PI * i) / 64);
   const smoothers = Array.from({ length: members }, () => {
@@ -63,7 +63,7 @@ function byHand({
     const Y = Float64Array.from({ length: n * n }, (_, at) => (at % (n + 1) === 0 ? 1 : 0));
     const asked = { X, n, p, Y, outputs: n };
     const W = ridge === 0 ? minimumNormLeastSquares(asked).W : ridgePath(asked).at(ridge);
-    return fresh.map((x) =>
+    return [...fresh, ...inputs].map((x) =>
       inputs.map((_, i) => {
         let sum = 0;
         for (let k = 0; k < p; k++) sum += phi(x, k) * W[k * n + i];
@@ -72,13 +72,20 @@ function byHand({
     );
   });
   const risk = (weights: number[][]) =>
-    weights.reduce((sum, row, m) => {
+    weights.slice(0, 64).reduce((sum, row, m) => {
       const fitted = row.reduce((all, weight, i) => all + weight * g(inputs[i]), 0);
       const squares = row.reduce((all, weight) => all + weight * weight, 0);
       return sum + ((fitted - g(fresh[m])) ** 2 + noise * squares) / 64;
     }, 0);
-  const average = fresh.map((_, m) => inputs.map((_, i) => smoothers.reduce((sum, s) => sum + s[m][i] / members, 0)));
-  return { one: smoothers.reduce((sum, s) => sum + risk(s) / members, 0), mean: risk(average) };
+  const average = smoothers[0].map((row, m) =>
+    row.map((_, i) => smoothers.reduce((sum, s) => sum + s[m][i] / members, 0)),
+  );
+  // shares kept of the waves at the inputs, which are the kernel matrix's eigenvectors
+  const kept = Array.from({ length: n }, (_, j) => {
+    const image = average.slice(64).map((row) => row.reduce((sum, weight, i) => sum + weight * wave(j, inputs[i]), 0));
+    return image.reduce((sum, value, i) => sum + value * wave(j, inputs[i]), 0) / n;
+  });
+  return { one: smoothers.reduce((sum, s) => sum + risk(s) / members, 0), mean: risk(average), kept };
 }
 
 describe("the kind random-functions", () => {
@@ -88,10 +95,15 @@ describe("the kind random-functions", () => {
       { ridge: 0.1, features: 12, members: 2, noise: 0 },
       { ridge: 0, features: 4, members: 3, noise: 0.4 },
     ]) {
-      const { one, mean, floor } = run(at);
+      const { one, mean, floor, kept, ridge } = run(at);
       const right = byHand(at);
       expect(one).toBeCloseTo(right.one, 9);
       expect(mean).toBeCloseTo(right.mean, 9);
+      kept.forEach((share, k) => expect(share).toBeCloseTo(right.kept[Math.max(0, 2 * k - 1)], 9));
+      // d = 7(v_k + v_{7−k}), for the constant and for each cosine and sine
+      const eigenvalues = [7, 4.2, 4.2, 2.1, 2.1, 2.1, 2.1];
+      const away = (l: number) => eigenvalues.reduce((sum, d, j) => sum + (right.kept[j] - d / (d + l)) ** 2, 0);
+      for (let l = 0.001; l < 1000; l *= 1.01) expect(away(ridge)).toBeLessThanOrEqual(away(l) + 1e-9);
       // floor + (one − floor)/M is the mean's risk
       expect(floor + (one - floor) / at.members).toBeCloseTo(mean, 12);
     }
