@@ -34,7 +34,9 @@ describe("random-feature-effective-ridge", () => {
       // λ̃² + λ̃(1 − λ − n/p) − λ = 0 at d = 1
       const b = 1 - lam - n / p;
       const root = (Math.sqrt(b * b + 4 * lam) - b) / 2;
-      expect(of({ eigenvalues: [1], degeneracies: [n], p, lam }).ridge / root).toBeCloseTo(1, 9);
+      const { ridge, freedom } = of({ eigenvalues: [1], degeneracies: [n], p, lam });
+      expect(ridge / root).toBeCloseTo(1, 9);
+      expect((freedom * (1 + root)) / n).toBeCloseTo(1, 9);
     }
   });
 
