@@ -68,6 +68,13 @@ for (const experiment of experiments) {
       }
     });
 
+    test("no claim counts a point twice", () => {
+      for (const { claim, evidence } of stored().verdicts) {
+        const points = evidence.map(({ point }) => JSON.stringify(point));
+        expect([claim, points]).toEqual([claim, [...new Set(points)]]);
+      }
+    });
+
     test("its stored verdicts are of this version's numbers", () => {
       expect(stored().numerics, `stale: npx tsx scripts/experiments.ts ${experiment.id}`).toBe(NUMERICS);
     });

@@ -119,7 +119,7 @@ export function openBits({ listed }: Sizes): Claim {
     points: nets.flatMap((widths) => {
       const [n0, nL] = [widths[0], widths[widths.length - 1]];
       const rows = 1 << n0;
-      return [0, rows / 2, rows - 1, rows].map((k) => ({
+      return [...new Set([0, rows / 2, rows - 1, rows])].map((k) => ({
         at: { network: named(widths), k },
         prediction: predict(unseen, { n0, nL, k }, ({ log2_consistent }) => Number(log2_consistent)),
         rival: nL * rows - k,

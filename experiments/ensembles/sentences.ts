@@ -3,7 +3,7 @@ import type { Sentence } from "../../src/terms/sentence.ts";
 export const sentences: readonly Sentence[] = [
   {
     line: 31,
-    section: "2 Preliminary evidence",
+    section: "2 Evidence Against Dogma",
     says: "Statistical ensembles, which combine the outputs of many models, as by their mean, are widely used and effective.",
     claims: [
       "risk-falls-to-a-floor",
@@ -20,14 +20,14 @@ export const sentences: readonly Sentence[] = [
   },
   {
     line: 31,
-    section: "2 Preliminary evidence",
+    section: "2 Evidence Against Dogma",
     says: "The combination is in general a deep model, even where the members are shallow.",
     unchecked:
       "A way of counting layers: the mean is one more linear layer. For linear members the whole is again one linear map, which other experiments measure; for nearest neighbours it is not.",
   },
   {
     line: 31,
-    section: "2 Preliminary evidence",
+    section: "2 Evidence Against Dogma",
     says: "Even if each member satisfies the dogma, with their number there comes a point where the whole violates it.",
     claims: [
       "more-parameters-than-rows",
@@ -39,7 +39,7 @@ export const sentences: readonly Sentence[] = [
   },
   {
     line: 31,
-    section: "2 Preliminary evidence",
+    section: "2 Evidence Against Dogma",
     says: "That ensembles are overparameterised seems not to have worried statisticians systematically.",
     unchecked: "A remark on the history of a field. That there was no cause to worry is measured.",
   },

@@ -4,7 +4,7 @@ import { calculator as freedom } from "../../src/theory/calculators/class-sizes/
 import { predict } from "../../src/theory/predict.ts";
 import { fewExamples, observed, supervisedExamples, type Sizes } from "./law.ts";
 
-const section = "3 linear-bottleneck: examples needed";
+const section = "4 linear-bottleneck: examples needed";
 const source = "Baldi 2024, section 3; deep linear models with bottlenecks";
 
 function familyOf(n: number, m: number, k: number) {

@@ -9,7 +9,7 @@ import { addedLayers, complexValued, noSpuriousMinima } from "./training-claims.
 export const experiment = defineExperiment({
   id: "linear-bottleneck",
   title: "Where a linear bottleneck can end, and what examples specify",
-  section: "3",
+  section: "4",
   smokeSeconds: 1,
   smokeSeeds: 40,
   needs: [],

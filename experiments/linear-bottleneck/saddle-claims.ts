@@ -6,7 +6,7 @@ import { numberOf } from "../../src/terms/trial.ts";
 import { criticalPoint, observed, powers, type Saddles, type Sizes } from "./law.ts";
 
 const source = "Baldi 2024, section 3; Baldi, Hornik 1989";
-const section = "3 linear-bottleneck: critical points";
+const section = "4 linear-bottleneck: critical points";
 
 /** What theory says of one critical point. */
 export interface CriticalPoint {
@@ -108,7 +108,7 @@ export function classes(sizes: Sizes): Claim {
     id: "equivalence-classes",
     statement:
       "P = AB = (AC)(C⁻¹B): every critical point lies in a flat family; its Hessian has q(2m−q) zero eigenvalues, m² at the minimum",
-    section: "3 linear-bottleneck: equivalence classes",
+    section: "4 linear-bottleneck: equivalence classes",
     source,
     expected: "supported",
     judgement: { kind: "enumerated" },
@@ -125,7 +125,7 @@ export function flatOrigin({ inserted }: Sizes): Claim {
     id: "flat-origin",
     statement:
       "With three layers or more the origin is a saddle without negative curvature: every direction is flat there",
-    section: "3 linear-bottleneck: further layers",
+    section: "4 linear-bottleneck: further layers",
     source,
     expected: "supported",
     judgement: { kind: "enumerated" },

@@ -16,7 +16,7 @@ export function decayFixesSpan({ spans }: Sizes): Claim {
     id: "decay-fixes-the-span",
     statement:
       "With a little weight decay m random examples fix the map: the projection on their own span, shrunk by λ over their moments",
-    section: "3 linear-bottleneck: least norm",
+    section: "4 linear-bottleneck: least norm",
     source: `${source}; the nuclear norm, Srebro, Shraibman 2005`,
     expected: "supported",
     judgement: { kind: "numerical" },
@@ -28,7 +28,7 @@ export function decayFixesSpan({ spans }: Sizes): Claim {
       const X = samplesOf(n, m);
       // the principal subspace is that of the first m coordinates
       const principal = (i: number) => (i < m ? 1 : 0);
-      return [0, m - 1, n - 1].map((i): ClaimPoint => {
+      return [...new Set([0, m - 1, n - 1])].map((i): ClaimPoint => {
         const entry = (lam: number) => predict(decayedMap, { X, m, lam }, ({ P }) => P[i][i]);
         return {
           at: { n, m, entry: `${i + 1}, ${i + 1}` },
@@ -50,7 +50,7 @@ export function lingersAtOrigin({ near }: Sizes): Claim {
     id: "lingers-at-the-origin",
     statement:
       "From weights ε gradient flow stays near the flat origin of L ≥ 3 layers for a time of about ε^(2−L)/(L−2), as the exact time says",
-    section: "3 linear-bottleneck: flat origin",
+    section: "4 linear-bottleneck: flat origin",
     source: `${source}; time from the conserved quantities`,
     expected: "supported",
     judgement: { kind: "numerical" },

@@ -15,7 +15,7 @@ export function noSpuriousMinima({ starts }: Sizes): Claim {
   return {
     id: "no-spurious-minima",
     statement: "Gradient descent from random weights reaches the global minimum, from at least 99 in 100 starts",
-    section: "3 linear-bottleneck: no spurious minima",
+    section: "4 linear-bottleneck: no spurious minima",
     source,
     expected: "supported",
     judgement: { kind: "share", side: "at-least" },
@@ -42,7 +42,7 @@ export function addedLayers({ inserted }: Sizes): Claim {
     id: "added-layers-change-nothing",
     statement:
       "Further layers of at least m units leave the optimum of A(n,m,n) where it is: the eigenvalues beyond the m-th",
-    section: "3 linear-bottleneck: further layers",
+    section: "4 linear-bottleneck: further layers",
     source,
     expected: "supported",
     judgement: { kind: "equal", ...byMeans },
@@ -67,7 +67,7 @@ export function complexValued({ complex }: Sizes): Claim {
   return {
     id: "complex-valued",
     statement: "A complex-valued A(n,m,n) learns to the eigenvalues of its Hermitian covariance beyond the m-th",
-    section: "3 linear-bottleneck: complex values",
+    section: "4 linear-bottleneck: complex values",
     source: "Baldi 2024, section 3; Baldi, Lu 2012",
     expected: "supported",
     judgement: { kind: "equal", ...byMeans },

@@ -1,4 +1,5 @@
 import { defineExperiment } from "../../src/lab/experiment.ts";
+import { brainsRatio } from "./brain-claims.ts";
 import { sizesOf } from "./law.ts";
 import { equationsCount, multiplesAreNotNeeds } from "./need-claims.ts";
 import { fewerRowsPredictBetter, multiplesArePrices, oneIsWorseThanNothing } from "./price-claims.ts";
@@ -18,6 +19,7 @@ export const experiment = defineExperiment({
       multiplesArePrices,
       oneIsWorseThanNothing,
       fewerRowsPredictBetter,
+      brainsRatio,
     ];
     return all.map((claim) => claim(sizesOf(size)));
   },

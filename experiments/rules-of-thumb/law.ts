@@ -17,12 +17,33 @@ export interface Sizes {
   /** n inputs, and m outputs, of the layers whose equations are counted. */
   readonly inputs: number;
   readonly outputs: readonly number[];
+  /** Widths of linear networks with more weights an example than a brain. */
+  readonly brains: readonly (readonly number[])[];
+}
+
+/** A(n,…,n) of the least depth at which it has 334 weights, or more, for each of n examples. */
+function square(n: number): readonly number[] {
+  return Array.from({ length: Math.ceil(334 / n) + 1 }, () => n);
 }
 
 export function sizesOf(size: RunSize): Sizes {
   return size === "whole"
-    ? { p: 10, factors: [2, 5, 10, 50], atThreshold: 100, inputs: 12, outputs: [1, 2, 3, 6, 12] }
-    : { p: 10, factors: [2, 10], atThreshold: 80, inputs: 6, outputs: [1, 2, 6] };
+    ? {
+        p: 10,
+        factors: [2, 5, 10, 50],
+        atThreshold: 100,
+        inputs: 12,
+        outputs: [1, 2, 3, 6, 12],
+        brains: [[1, 334], square(4), square(8), square(16)],
+      }
+    : {
+        p: 10,
+        factors: [2, 10],
+        atThreshold: 80,
+        inputs: 6,
+        outputs: [1, 2, 6],
+        brains: [[1, 334], square(4), square(8)],
+      };
 }
 
 /** Ordinary least squares on n rows of p isotropic inputs, with its exact excess risk. */
@@ -46,6 +67,22 @@ export function regression(at: { readonly n: number; readonly p: number; readonl
         noise: 0,
       },
     },
+  };
+}
+
+/** A linear network that is its own teacher, with k inputs: nothing is trained, directions are counted. */
+export function deepLinear(at: {
+  readonly widths: readonly number[];
+  readonly k: number;
+  readonly seed: number;
+}): Trial {
+  return {
+    ...{ kind: "deep-linear", numerics: NUMERICS, seed: at.seed, data: { kind: "none" } },
+    ...{ architecture: at.widths, field: "real" },
+    given: { kind: "examples", count: at.k, target: "teacher" },
+    start: { kind: "teacher" },
+    solver: { kind: "none" },
+    observe: ["directions"],
   };
 }
 

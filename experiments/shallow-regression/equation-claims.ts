@@ -51,7 +51,7 @@ export function oneOutput({ layers }: Sizes): Claim {
     control: { statement: "Half as many examples as weights fix them", expected: "refuted" },
     points: layers
       .filter((n) => n > 1)
-      .flatMap((n) => [n / 2, n - 1, n].map((k) => freedomAt({ k, n, m: 1 })))
+      .flatMap((n) => [...new Set([n / 2, n - 1, n])].map((k) => freedomAt({ k, n, m: 1 })))
       .map((point) => (2 * Number(point.at["k"]) < Number(point.at["n"]) + 1 ? { ...point, rival: 0 } : point)),
   };
 }

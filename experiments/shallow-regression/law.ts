@@ -5,6 +5,8 @@ import { NUMERICS, numberOf, type Result, type Trial } from "../../src/terms/tri
 export interface Sizes {
   /** n of the square layers A(n,n). */
   readonly layers: readonly number[];
+  /** Weights w of a unit and units m of the logistic layers. */
+  readonly logisticLayers: readonly (readonly [w: number, m: number])[];
   /** Degrees of the polynomials in one variable. */
   readonly degrees: readonly number[];
   /** w of the unit whose labels are separated, and the examples k at which they are. */
@@ -17,8 +19,19 @@ export interface Sizes {
 export function sizesOf(size: RunSize): Sizes {
   const degrees = [1, 3, 7];
   return size === "whole"
-    ? { layers: [1, 2, 4, 8, 16], degrees, weights: 10, separated: [16, 18, 20, 22], draws: 500 }
-    : { layers: [1, 2, 4], degrees, weights: 6, separated: [10, 12, 13], draws: 100 };
+    ? {
+        layers: [1, 2, 4, 8, 16],
+        logisticLayers: [
+          [4, 2],
+          [8, 8],
+          [16, 5],
+        ],
+        degrees,
+        weights: 10,
+        separated: [16, 18, 20, 22],
+        draws: 500,
+      }
+    : { layers: [1, 2, 4], logisticLayers: [[4, 2]], degrees, weights: 6, separated: [10, 12, 13], draws: 100 };
 }
 
 /** A layer of `outputs` units with `inputs` weights each, fitted to `examples` examples of a teacher. */

@@ -1,4 +1,4 @@
-import { byMeans, type Claim } from "../../src/lab/claim.ts";
+import { byMeans, type Claim, type ClaimPoint } from "../../src/lab/claim.ts";
 import { calculator as cover } from "../../src/theory/calculators/bounds/cover-function-count.ts";
 import { calculator as rank } from "../../src/theory/calculators/least-squares/interpolator-degrees-of-freedom.ts";
 import { predict } from "../../src/theory/predict.ts";
@@ -6,12 +6,12 @@ import { layer, observed, separation, type Sizes } from "./law.ts";
 
 const source = "Baldi 2024, section 1";
 
-/** Inverting targets strictly inside (0,1). */
-export function logisticInverts({ layers }: Sizes): Claim {
+/** Inverting targets strictly inside (0,1), of one unit and of a layer. */
+export function logisticInverts({ layers, logisticLayers }: Sizes): Claim {
   return {
     id: "logistic-inverts",
     statement:
-      "Targets strictly between 0 and 1 turn a logistic unit into a linear system: w examples recover w weights",
+      "Targets strictly between 0 and 1 turn a logistic unit, or a layer of them, into a linear system: w examples recover the w weights of each",
     section: "1 shallow-regression: logistic",
     source,
     expected: "supported",
@@ -20,14 +20,21 @@ export function logisticInverts({ layers }: Sizes): Claim {
       statement: "The unit is not linear, so that w examples recover none of its weights",
       expected: "refuted",
     },
-    points: layers.map((w) => ({
-      at: { w, k: w },
-      prediction: predict(rank, { n: w, p: w }, (value) => value),
-      rival: 0,
-      trials: (seed) => [layer({ examples: w, inputs: w, outputs: 1, seed, targets: "logistic" })],
-      observe: observed("recovered"),
-      seeds: 3,
-    })),
+    points: [
+      ...layers.map((w) => ({ at: { w, k: w }, ...recovering(w, 1) })),
+      // one weight an example, as the rule has it, would leave all units but one open
+      ...logisticLayers.map(([w, m]) => ({ at: { w, m, k: w }, ...recovering(w, m), mutants: [w] })),
+    ],
+  };
+}
+
+function recovering(w: number, m: number): Omit<ClaimPoint, "at"> {
+  return {
+    prediction: predict(rank, { n: w, p: w }, (value) => m * value),
+    rival: 0,
+    trials: (seed) => [layer({ examples: w, inputs: w, outputs: m, seed, targets: "logistic" })],
+    observe: observed("recovered"),
+    seeds: 3,
   };
 }
 

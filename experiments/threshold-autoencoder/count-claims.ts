@@ -14,7 +14,7 @@ export function ruleWithoutLayers({ counted }: Sizes): Claim {
   return {
     id: "rule-without-layers",
     statement: "A(n,m,n) without biases has more weights than 2^(m+1) examples exactly where nm > 2^m",
-    section: "5 threshold-autoencoder: weights and examples",
+    section: "11 threshold-autoencoder: weights and examples",
     source: `${source}: 2nm weights are not necessarily fewer than 2^(m+1) examples`,
     expected: "supported",
     judgement: { kind: "enumerated" },
@@ -38,7 +38,7 @@ export function settingsShareFunctions({ mapped }: Sizes): Claim {
   return {
     id: "settings-share-functions",
     statement: "Exchanges and negations of hidden gates, and gates that others ignore, make many settings one function",
-    section: "5 threshold-autoencoder: equivalence classes",
+    section: "11 threshold-autoencoder: equivalence classes",
     source,
     expected: "supported",
     judgement: { kind: "enumerated" },

@@ -7,7 +7,7 @@ import { asManyAsCodes, layersAsWide, optimum, widerLayer } from "./optimum-clai
 export const experiment = defineExperiment({
   id: "threshold-autoencoder",
   title: "What a bottleneck of threshold gates can keep",
-  section: "5",
+  section: "11",
   smokeSeconds: 1,
   smokeSeeds: 1,
   needs: [],

@@ -39,7 +39,7 @@ export function asManyAsCodes(): Claim {
   return {
     id: "as-many-examples-as-codes",
     statement: "At most 2^m distinct examples are kept without error by m threshold gates, as by free units",
-    section: "5 threshold-autoencoder: at most 2^m examples",
+    section: "11 threshold-autoencoder: at most 2^m examples",
     source: `${source}, with section 4's statement for unrestricted units`,
     expected: "refuted",
     judgement: { kind: "enumerated" },
@@ -60,7 +60,7 @@ export function optimum({ training }: Sizes): Claim {
   return {
     id: "optimum",
     statement: "Above 2^m examples the best A(n,m,n) is the best clustering that gates can make, found by search",
-    section: "5 threshold-autoencoder: more than 2^m examples",
+    section: "11 threshold-autoencoder: more than 2^m examples",
     source: `${source}; values by branch and bound over separable dichotomies`,
     expected: "supported",
     judgement: { kind: "enumerated" },
@@ -85,7 +85,7 @@ export function layersAsWide({ asWide }: Sizes): Claim {
   return {
     id: "layers-as-wide",
     statement: "Layers of m = 2 units after the bottleneck add weights and leave the error on {000, 011, 101, 110}",
-    section: "5 threshold-autoencoder: layers put in",
+    section: "11 threshold-autoencoder: layers put in",
     source: `${source}: layers of at least m units`,
     expected: "supported",
     judgement: { kind: "enumerated" },
@@ -102,7 +102,7 @@ export function widerLayer(): Claim {
     id: "wider-layer",
     statement:
       "One layer of 3 units after the bottleneck, with biases, brings {000, 011, 101, 110} to the error of free units",
-    section: "5 threshold-autoencoder: layers put in",
+    section: "11 threshold-autoencoder: layers put in",
     source: `${source}: layers of at least m units`,
     expected: "supported",
     judgement: { kind: "enumerated" },

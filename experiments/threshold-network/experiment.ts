@@ -8,7 +8,7 @@ import { depthStops, depthSuffices, networkCounts } from "./network-claims.ts";
 export const experiment = defineExperiment({
   id: "threshold-network",
   title: "How many functions threshold gates compute",
-  section: "5",
+  section: "10",
   smokeSeconds: 1,
   smokeSeeds: 1,
   needs: [],

@@ -21,7 +21,7 @@ export function gateCount({ gates }: Sizes): Claim {
   return {
     id: "gate-count",
     statement: "One threshold gate with bias computes T(n) = 4, 14, 104, 1882 functions of n = 1 … 4 inputs",
-    section: "5 threshold-network: one gate",
+    section: "10 threshold-network: one gate",
     source: `${source}; OEIS A000609`,
     ...enumerated,
     control: {
@@ -42,7 +42,7 @@ export function biasCounts({ gates }: Sizes): Claim {
   return {
     id: "without-bias",
     statement: "Without bias a gate of n inputs ±1 computes T(n−1) functions: a bias is worth one input",
-    section: "5 threshold-network: one gate",
+    section: "10 threshold-network: one gate",
     source: `${source}: a bias is an input that is constant`,
     ...enumerated,
     control: { statement: "The bias changes nothing: T(n)", expected: "refuted" },
@@ -60,7 +60,7 @@ export function zeroAndOne({ gates }: Sizes): Claim {
   return {
     id: "zero-and-one",
     statement: "Without bias, inputs 0 and 1 make other classes than inputs ±1: 2, 6, 32, 370 functions, H(0) fixed",
-    section: "5 threshold-network: one gate",
+    section: "10 threshold-network: one gate",
     source: `${source}; OEIS A034997`,
     ...enumerated,
     control: { statement: "The two forms of a gate compute equally many functions, T(n−1)", expected: "refuted" },
@@ -78,7 +78,7 @@ export function polynomialGates({ polynomial }: Sizes): Claim {
   return {
     id: "polynomial-gates",
     statement: "Gates of degree d compute more functions as d grows, and all 2^(2^n) from d = n on only",
-    section: "5 threshold-network: polynomial gates",
+    section: "10 threshold-network: polynomial gates",
     source: `${source}; counts by Gordan's alternative`,
     ...enumerated,
     control: { statement: "They compute what linear gates of n inputs do, T(n)", expected: "refuted" },
@@ -98,7 +98,7 @@ export function polynomialWeights({ weighed }: Sizes): Claim {
   return {
     id: "polynomial-weights",
     statement: "A gate of degree d has Σ_{j≤d} C(n,j) weights that can be told apart: on the cube x² adds nothing to 1",
-    section: "5 threshold-network: polynomial gates",
+    section: "10 threshold-network: polynomial gates",
     source: `${source}: the number of parameters increases accordingly`,
     ...enumerated,
     control: { statement: "It has one weight for each monomial of degree ≤ d, C(n+d, d)", expected: "refuted" },
@@ -118,7 +118,7 @@ export function capacity({ gates }: Sizes): Claim {
   return {
     id: "gate-capacity",
     statement: "A gate's capacity log₂T(n) is 0.95, 0.74, 0.68 of n² at n = 2, 3, 4: n² is its limit, not its value",
-    section: "5 threshold-network: capacity",
+    section: "10 threshold-network: capacity",
     source: `${source}; Zuev 1989 for log₂T(n) ~ n²`,
     expected: "supported",
     judgement: { kind: "numerical" },

@@ -7,7 +7,7 @@ import { calculator as network } from "../../src/theory/calculators/function-cou
 import { predict } from "../../src/theory/predict.ts";
 import { LARGEST, type Sizes } from "./law.ts";
 
-const section = "5 threshold-network: learners";
+const section = "10 threshold-network: learners";
 
 /** All 2^(2ⁿ) functions in this many trials, so that two workers share them. */
 const PARTS = 8;

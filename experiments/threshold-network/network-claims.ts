@@ -27,7 +27,7 @@ export function networkCounts({ networks }: Sizes): Claim {
   return {
     id: "network-counts",
     statement: "Small networks of threshold gates compute a counted number of functions, at most those of free units",
-    section: "5 threshold-network: small networks",
+    section: "10 threshold-network: small networks",
     source,
     expected: "supported",
     judgement: { kind: "enumerated" },
@@ -48,7 +48,7 @@ export function depthStops({ depths }: Sizes): Claim {
     id: "depth-stops",
     statement:
       "A(2,2,…,2) computes 196 functions with one layer and 240 with any larger number: more weights, no more functions",
-    section: "5 threshold-network: depth",
+    section: "10 threshold-network: depth",
     source,
     expected: "supported",
     judgement: { kind: "enumerated" },
@@ -66,7 +66,7 @@ export function depthSuffices({ depths }: Sizes): Claim {
   return {
     id: "deep-enough-for-all",
     statement: "Deep enough, A(2,2,…,2) computes every map of two bits, as free units do: 256",
-    section: "5 threshold-network: depth",
+    section: "10 threshold-network: depth",
     source: "the nearest statement for free units, Baldi 2024, section 4",
     expected: "refuted",
     judgement: { kind: "enumerated" },

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import * as index from "../../experiments/index.ts";
+import { InterruptedError } from "../base/errors.ts";
 import type { Experiment } from "../lab/experiment.ts";
 import { experimentNamed, experimentsDocument, experimentsOf } from "../lab/experiment-list.ts";
 import { type ExperimentPlan, judgePlan, planExperiment } from "../lab/experiment-plan.ts";
@@ -62,11 +63,20 @@ export async function verifyNamed(names: readonly string[], options: VerifyOptio
     const judged: Verdict[] = [];
     for (const one of plans) judged.push(...(await judge(one, lab)).verdicts);
     return judged;
+  }).catch((error: unknown) => {
+    throw options.store === undefined ? withoutStore(error) : error;
   });
   const document = verifyDocument(verdicts);
   if (options.json === true) writeJson(session, document);
   else session.out.write(verifyTerminal({ decided: document.decided, verdicts, run: sizeOf(options) }, session.out));
   if (!verdicts.every((verdict) => isAsExpected(verdict, sizeOf(options)))) session.disagree();
+}
+
+/** What was finished is lost, so that the command, run again, begins anew. */
+function withoutStore(error: unknown): unknown {
+  if (!(error instanceof InterruptedError)) return error;
+  const { expected, got } = error;
+  return new InterruptedError({ who: "verify", expected, got, next: "Nothing was kept; --store FILE keeps trials." });
 }
 
 /** Runs one experiment and keeps its trials, its verdicts and its figure; exit 1 where a verdict is not the expected. */

@@ -50,12 +50,15 @@ describe("quote", () => {
   });
 
   it("shares trials among workers, but no trial among several", () => {
-    const even = Array.from({ length: 20 }, (_, seed) => trial(seed, { flops: 1e10, step: 1e5 }));
+    // long enough for the workers' start not to matter
+    const even = Array.from({ length: 20 }, (_, seed) => trial(seed, { flops: 1e11, step: 1e5 }));
     const [one, two] = [quoted(even, 1).seconds, quoted(even, 2).seconds];
     expect(one / two).toBeGreaterThan(1.85);
     expect(one / two).toBeLessThan(1.95);
     const long = [trial(0, { flops: 1e12, step: 1e5 }), trial(1, { flops: 1, step: 1e5 })];
     expect(quoted(long, 16).seconds).toBeGreaterThan(100);
+    const tiny = [trial(0, { flops: 0, step: 1e5 }), trial(1, { flops: 0, step: 1e5 })];
+    expect(quoted(tiny, 2).seconds - quoted(tiny, 1).seconds).toBeCloseTo(0.2, 2); // V8 compiles for both at once
   });
 
   it("adds the largest peak of every worker to the data sets", () => {

@@ -39,8 +39,11 @@ export interface Quote {
 /** Of n workers n · 0.95 are got: 1.9 on two cores (measured; they share memory and the main thread). */
 const EFFICIENCY = 0.95;
 
-/** The workers' start, V8's first compilation of what they run included (measured: two tiny trials take 0.25 to 0.31 s). */
-const SECONDS_PER_START = 0.3;
+/**
+ * The workers' start, V8's first compilation of what they run included. V8 compiles beside a single worker (measured: two
+ * tiny trials take 0.25 to 0.31 s); several leave it no core (0.8 s for two groups of sixteen where one takes 0.57 s alone).
+ */
+const SECONDS_PER_START = { one: 0.3, several: 0.5 };
 /** A trial's way to a worker and back. */
 const SECONDS_PER_TRIAL = 0.0005;
 
@@ -79,7 +82,8 @@ export function quote(
     trials: distinct.size,
     stored: distinct.size - missing.length,
     flops,
-    seconds: missing.length === 0 ? 0 : SECONDS_PER_START + Math.max(longest, shared),
+    seconds:
+      missing.length === 0 ? 0 : SECONDS_PER_START[workers === 1 ? "one" : "several"] + Math.max(longest, shared),
     bytes: peakBytes(
       groups.map(({ positions }) => positions.map((position) => prices[position])),
       pool,

@@ -95,6 +95,20 @@ test("a verdict other than the expected one is counted and marked without colour
   expect(text).toContain("1 not as expected");
 });
 
+test("a claim that was to be refuted and is says so, and one point is no plural", () => {
+  const printed: Verdict = {
+    ...verdict,
+    outcome: "refuted",
+    expected: "refuted",
+    control: { ...verdict.control, outcome: "supported", expected: "supported" },
+    points: 1,
+    seeds: 1,
+  };
+  const text = verifyTerminal({ decided: { k: 1, m: 1 }, verdicts: [printed] }, { ...terminal, width: 200 });
+  expect(text).toContain("✓ refuted, as expected  ridgeless/isotropic-risk");
+  expect(text).toContain("1 point, 1 seed; standard error");
+});
+
 test("a calculator's answer comes in full, then its grade, regime and source", () => {
   const answer = {
     name: "min-norm",

@@ -3,6 +3,7 @@ import { isAsExpected } from "../lab/verdict.ts";
 import type { Verdict, VerdictOutcome } from "../terms/claim.ts";
 import { item, type Terminal } from "./terminal.ts";
 import { terminalText } from "./terminal-text.ts";
+import { plural } from "./words.ts";
 
 /** What `verify` reports on: counterweight/verify@1. */
 export interface VerifyDocument {
@@ -34,7 +35,7 @@ function details(verdict: Verdict): string[] {
     `${terminalText(statement)} (${terminalText(verdict.source)})`,
     `control: ${terminalText(control.statement)} — ${control.outcome}${control.outcome === control.expected ? ", as it must be" : `, expected ${control.expected}`}`,
     ...widest(verdict),
-    `${plainNumber(points)} points, ${plainNumber(seeds)} seeds; standard error over margin: planned ${share(power.planned)}, achieved ${share(power.achieved)}`,
+    `${plural(points, "point")}, ${plural(seeds, "seed")}; standard error over margin: planned ${share(power.planned)}, achieved ${share(power.achieved)}`,
     ...(reason === null ? [] : [terminalText(reason)]),
   ];
 }
@@ -57,6 +58,7 @@ function widest({ evidence }: Verdict): string[] {
 
 function painted(outcome: VerdictOutcome, expected: VerdictOutcome, { colors }: Terminal): string {
   const mark = outcome === expected ? "✓" : outcome === "inconclusive" || outcome === "not-run" ? "–" : "✗";
-  const text = `${mark} ${outcome}`;
+  // a refuted claim is no failure where it was to be refuted
+  const text = `${mark} ${outcome}${mark === "✓" && outcome !== "supported" ? ", as expected" : ""}`;
   return mark === "✓" ? colors.green(text) : mark === "✗" ? colors.red(text) : colors.yellow(text);
 }

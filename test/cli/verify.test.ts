@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -23,6 +24,14 @@ test("verify --smoke accepts inconclusive verdicts: exit 0, a document that fits
   for (const { outcome, expected } of verdicts) expect([expected, "inconclusive"]).toContain(outcome);
   expect(decided.k).toBeLessThanOrEqual(decided.m);
   expect(filesIn(cwd)).toEqual([]);
+});
+
+test("stopped without a store, verify does not promise that trials were kept", async () => {
+  const stop = (child: ChildProcess) => void child.stderr!.once("data", () => child.kill("SIGINT"));
+  const ended = await counterweight(["verify", "shallow-regression"], { meanwhile: stop });
+  expect(ended.code).toBe(130);
+  expect(ended.stderr).toContain("Nothing was kept; --store FILE keeps trials.");
+  expect(ended.stderr).not.toContain("is stored");
 });
 
 test("without --smoke a claim that too few seeds leave undecided is exit 1, with the verdicts on stdout", async () => {

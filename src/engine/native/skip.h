@@ -1,7 +1,7 @@
 /*
- * Products whose left factor comes from a relu: half of its numbers are 0, and their terms are left out. The bits are
- * those of gemm.h: a sum that begins at +0 is never −0, and +0 or −0 added to anything else changes nothing, as long as
- * no number of B is infinite or NaN, which is looked at first.
+ * Products whose left factor comes from a relu, or is what goes back through one: half of its numbers are 0, and their
+ * terms are left out. The bits are those of gemm.h: a sum that begins at +0 is never −0, and +0 or −0 added to anything
+ * else changes nothing, as long as no number of B is infinite or NaN, which is looked at first.
  *
  * A row of A becomes a list of its terms; B is met a few strips and so many of its rows at a time that they stay in the
  * first-level cache.
@@ -152,7 +152,7 @@ INLINE int skippable(const char *b, size_t bs, int m, int n, int k) {
 }
 #endif
 
-/* gemmrows and gemmcolumns where A comes from a relu */
+/* gemmrows and gemmcolumns where a relu made many of A's numbers 0 */
 static void N(relurows)(const char *a, size_t as, const char *b, size_t bs, char *c, size_t cs, int m, int n, int k) {
 #if VECTOR_BYTES == 64 && BITS == 32
   if (manyzeros(a, as, m, k) && skippable(b, bs, m, n, k)) {

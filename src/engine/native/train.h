@@ -46,7 +46,8 @@ static void N(backward)(char *m, struct network *net, const char *x, size_t xs, 
     if (l == 0) continue;
     char *back = m + (layer->patches ? layer->dpatches : below->d);
     const size_t bs = layer->patches ? layer->patchstride : below->rowstride;
-    N(gemmrows)(d, s, m + layer->flipped, layer->flippedstride, back, bs, rows, inputs, n);
+    (unit == RELU && !layer->patches ? N(relurows) : N(gemmrows))(d, s, m + layer->flipped, layer->flippedstride, back, bs,
+                                                                 rows, inputs, n);
     if (layer->patches) N(addpatches)(m, layer, m + below->d, below->rowstride, r);
   }
 }

@@ -1,7 +1,7 @@
 import { exp, log } from "../../base/elementary.ts";
 import { EXPONENTS, type Form } from "./form.ts";
 import { centredBudget, lossOf, type Points } from "./points.ts";
-import { fixed, type Quantity } from "./quantity.ts";
+import { exponentOfOptimum, fixed, type Quantity } from "./quantity.ts";
 import { additiveStarts } from "./starts.ts";
 
 /** Places of θ: E over the geometric mean of the losses; ln of the two terms at the centre; the exponents. */
@@ -50,18 +50,7 @@ function constants(points: Points): Quantity[] {
     termScale({ name: "B", index: B, exponent: BETA, centre: centre.D, loss: centre.loss }),
     { ...plain, name: "alpha", range: exponents, of: (theta) => theta[ALPHA], hold: (value) => fixed(ALPHA, value) },
     { ...plain, name: "beta", range: exponents, of: (theta) => theta[BETA], hold: (value) => fixed(BETA, value) },
-    {
-      ...{ ...plain, name: "exponentN", range: [1e-3, 1 - 1e-3] },
-      of: (theta) => theta[BETA] / (theta[ALPHA] + theta[BETA]),
-      hold: (value) => ({
-        index: ALPHA,
-        value(theta, gradient) {
-          gradient.fill(0);
-          gradient[BETA] = (1 - value) / value;
-          return theta[BETA] * gradient[BETA];
-        },
-      }),
-    },
+    exponentOfOptimum({ alpha: ALPHA, beta: BETA }),
   ];
 }
 

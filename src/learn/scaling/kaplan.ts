@@ -1,7 +1,7 @@
 import { exp, log, log1p } from "../../base/elementary.ts";
 import { EXPONENTS, type Form } from "./form.ts";
 import { centredBudget, lossOf, type Points } from "./points.ts";
-import { fixed, type Quantity } from "./quantity.ts";
+import { exponentOfOptimum, fixed, type Quantity } from "./quantity.ts";
 import { joinedStarts } from "./starts.ts";
 
 /** Places of θ: α_N ln N_c and α_D ln D_c in centred logarithms, α_N, α_D. */
@@ -47,18 +47,7 @@ function constants({ centre }: Points): Quantity[] {
       of: (theta) => theta[index],
       hold: (value) => fixed(index, value),
     })),
-    {
-      ...{ ...plain, name: "exponentN", range: [1e-3, 1 - 1e-3] },
-      of: (theta) => theta[ALPHA_D] / (theta[ALPHA_D] + theta[ALPHA_N]),
-      hold: (value) => ({
-        index: ALPHA_N,
-        value(theta, gradient) {
-          gradient.fill(0);
-          gradient[ALPHA_D] = (1 - value) / value;
-          return theta[ALPHA_D] * gradient[ALPHA_D];
-        },
-      }),
-    },
+    exponentOfOptimum({ alpha: ALPHA_N, beta: ALPHA_D }),
   ];
 }
 

@@ -31,3 +31,22 @@ export function fixed(index: number, value: number): Held {
     },
   };
 }
+
+/** Of N* ∝ C^(β/(α+β)), whose places in θ are told. */
+export function exponentOfOptimum({ alpha, beta }: { readonly alpha: number; readonly beta: number }): Quantity {
+  return {
+    name: "exponentN",
+    grade: "measured",
+    range: [1e-3, 1 - 1e-3],
+    of: (theta) => theta[beta] / (theta[alpha] + theta[beta]),
+    hold: (value) => ({
+      index: alpha,
+      value(theta, gradient) {
+        gradient.fill(0);
+        gradient[beta] = (1 - value) / value;
+        return theta[beta] * gradient[beta];
+      },
+    }),
+    shown: (value) => value,
+  };
+}

@@ -17,7 +17,7 @@ type Decayed = {
  * nothing is learned across them: as λ → 0 the orthogonal projection on the span of k ≤ m examples, the map of least norm
  * among the m(n−m)-dimensional family of zero loss.
  * X: one example a row. Means over the examples. moments: the m greatest μᵢ, falling.
- * Regime: λ > 0, no two of the m+1 greatest μᵢ equal across the cut. Accuracy: 1e-13 of the largest entry over the gap.
+ * Regime: λ ≥ 0, μ_m ≠ μ_{m+1} unless both are at most λ. Accuracy: 1e-13 of the largest entry over the gap.
  * Source: derived; Srebro, Shraibman 2005 for the nuclear norm; Baldi 2024, section 3 (bottlenecks).
  */
 export const calculator = defineCalculator({
@@ -52,10 +52,11 @@ export const calculator = defineCalculator({
     const { values, vectors } = eigh({ A, n });
     const from = Math.max(0, n - m);
     const least = values[n - 1] * n * 2.3e-16;
-    if (from > 0 && values[from - 1] > least && values[from] - values[from - 1] <= 1e-9 * values[n - 1]) {
-      return { outside: `the ${m}th and the next moment of the examples are equal: which direction is kept is open` };
-    }
     const kept = Array.from({ length: n - from }, (_, i) => n - 1 - i).filter((i) => values[i] > Math.max(least, lam));
+    // where decay keeps fewer than m, the cut falls between what is kept and nothing
+    if (kept.length === m && from > 0 && values[from] - values[from - 1] <= 1e-9 * values[n - 1]) {
+      return { outside: `moments ${m} and ${m + 1} of the examples are equal: which direction is kept is open` };
+    }
     const entry = (r: number, c: number) =>
       kept.reduce((sum, i) => sum + (1 - lam / values[i]) * vectors[r * n + i] * vectors[c * n + i], 0);
     const P = Array.from({ length: n }, (_, r) => Array.from({ length: n }, (__, c) => entry(r, c)));

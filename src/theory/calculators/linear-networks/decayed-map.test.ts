@@ -87,4 +87,24 @@ describe("autoencoder-decayed-map", () => {
       }),
     ).toMatchObject({ value: { rank: 2 } });
   });
+
+  test("equal moments that decay shrinks to nothing leave nothing open", () => {
+    const X = [
+      [1, 0],
+      [0, 1],
+    ];
+    expect(calculator.compute({ X, m: 1, lam: 0.5 })).toMatchObject({
+      value: {
+        P: [
+          [0, 0],
+          [0, 0],
+        ],
+        rank: 0,
+      },
+    });
+    expect(calculator.compute({ X, m: 1, lam: 0.49 })).toHaveProperty(
+      "outside",
+      expect.stringMatching(/^moments 1 and 2 /),
+    );
+  });
 });
