@@ -1,7 +1,32 @@
 import { defineExperiment } from "../../src/lab/experiment.ts";
+import {
+  bagsNeverHurt,
+  bagsOfLeastSquares,
+  bagsTameThreshold,
+  baggedInterpolators,
+  baggedNeighbours,
+} from "./bag-claims.ts";
 import { sizesOf } from "./law.ts";
-import { manyMembersAreRidge } from "./ridge-claims.ts";
+import { featuresRaiseTheRidge, manyFitsAreKernelRidge, sharperWhenDoubled } from "./random-function-claims.ts";
+import { manyMembersAreRidge, manySubsamplesAreRidge } from "./ridge-claims.ts";
 import { beyondTheRule, identicalMembers, neverGrows, riskFallsToFloor } from "./size-claims.ts";
+
+const claims = [
+  riskFallsToFloor,
+  neverGrows,
+  beyondTheRule,
+  identicalMembers,
+  manyMembersAreRidge,
+  manySubsamplesAreRidge,
+  featuresRaiseTheRidge,
+  manyFitsAreKernelRidge,
+  sharperWhenDoubled,
+  baggedInterpolators,
+  baggedNeighbours,
+  bagsOfLeastSquares,
+  bagsTameThreshold,
+  bagsNeverHurt,
+];
 
 /** Averages of many models: more parameters than rows, and smaller risk. */
 export const experiment = defineExperiment({
@@ -12,8 +37,7 @@ export const experiment = defineExperiment({
   smokeSeeds: 24,
   needs: [],
   claims(size) {
-    const all = [riskFallsToFloor, neverGrows, beyondTheRule, identicalMembers, manyMembersAreRidge];
-    return all.map((claim) => claim(sizesOf(size)));
+    return claims.map((claim) => claim(sizesOf(size)));
   },
   figure: async (verdicts, options) => (await import("./figure.ts")).figure(verdicts, options),
 });

@@ -4,6 +4,8 @@ export { calculator as alexnetTorchvisionParameterCount } from "./calculators/pa
 export { calculator as arcCosineKernels } from "./calculators/kernels/arc-cosine-kernels.ts";
 export { calculator as autoencoderDecayedMap } from "./calculators/linear-networks/autoencoder-decayed-map.ts";
 export { calculator as autoencoderSolutionFamilyDimension } from "./calculators/class-sizes/autoencoder-solution-family-dimension.ts";
+export { calculator as baggedInterpolatorRisk } from "./calculators/risks/bagged-interpolator-risk.ts";
+export { calculator as baggedNeighbourRisk } from "./calculators/risks/bagged-neighbour-risk.ts";
 export { calculator as bertParameterCount } from "./calculators/parameter-counts/bert-parameter-count.ts";
 export { calculator as binaryChainExamples } from "./calculators/class-sizes/binary-chain-examples.ts";
 export { calculator as binaryKl } from "./calculators/bounds/binary-kl.ts";
@@ -32,6 +34,7 @@ export { calculator as chainVolumeNearZero } from "./calculators/class-sizes/cha
 export { calculator as chinchillaLoss } from "./calculators/scaling-laws/chinchilla-loss.ts";
 export { calculator as chinchillaOptimum } from "./calculators/scaling-laws/chinchilla-optimum.ts";
 export { calculator as chinchillaTable3 } from "./calculators/scaling-laws/chinchilla-table3.ts";
+export { calculator as circleKernelRidgeRisk } from "./calculators/kernels/circle-kernel-ridge-risk.ts";
 export { calculator as classInformation } from "./calculators/information/class-information.ts";
 export { calculator as classMeanings } from "./calculators/information/class-meanings.ts";
 export { calculator as classTeachingSizes } from "./calculators/information/class-teaching-sizes.ts";
@@ -111,6 +114,7 @@ export { calculator as powerLawFeaturesLoss } from "./calculators/scaling-laws/p
 export { calculator as powerNetworkDimension } from "./calculators/dimensions/power-network-dimension.ts";
 export { calculator as powerNetworkMinimalFillingWidths } from "./calculators/dimensions/power-network-minimal-filling-widths.ts";
 export { calculator as quantisedThresholdClassSizes } from "./calculators/class-sizes/quantised-threshold-class-sizes.ts";
+export { calculator as randomFeatureEffectiveRidge } from "./calculators/kernels/random-feature-effective-ridge.ts";
 export { calculator as randomFeaturesRisk } from "./calculators/risks/random-features-risk.ts";
 export { calculator as randomSubsetRisk } from "./calculators/risks/random-subset-risk.ts";
 export { calculator as realPolynomialParameterCount } from "./calculators/parameter-counts/real-polynomial-parameter-count.ts";
