@@ -53,6 +53,7 @@ export const sentences: readonly Sentence[] = [
     section,
     says: "If clusters are spheres, two points at the ends of a diameter describe each.",
     claims: ["two-points-a-cluster"],
+    finding: "The bits in which the two points differ stay open: every word halfway is a centre.",
   },
   {
     line: 69,
@@ -71,6 +72,14 @@ export const sentences: readonly Sentence[] = [
     section,
     says: "Without spheres too the parameters far exceed the examples, and layers of at least m units put in widen the gap at will.",
     claims: ["fewer-examples-than-parameters", "layers-change-nothing"],
+    finding:
+      "Distinct words are 2^n at most, and parameters more, m·2^n + n·2^m. Far more they are with a wider bottleneck or layers put in; at m = 1 it is 2^n + 2n.",
   },
-  { line: 71, section, says: "The dogma is grossly violated again.", claims: ["fewer-examples-than-parameters"] },
+  {
+    line: 71,
+    section,
+    says: "The dogma is grossly violated again.",
+    claims: ["fewer-examples-than-parameters"],
+    finding: "By any count of distinct examples; grossly with layers put in.",
+  },
 ];

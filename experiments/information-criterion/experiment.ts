@@ -16,7 +16,7 @@ import { consistentLearner, criterionMisleads, predictsAt } from "./learner-clai
 import { lossTolerance, threeMeanings, weightBits } from "./meaning-claims.ts";
 import { noisyBits, noisyCap, noisyIdentification, noisyPasses } from "./noise-claims.ts";
 import { predictionSublinear, predictsBeforeIdentified } from "./predict-claims.ts";
-import { examplePerParameter, knCriterion } from "./printed-claims.ts";
+import { completelyWrong, examplePerParameter, knCriterion } from "./printed-claims.ts";
 import { identifiedBySettings, identifyTakesAll, namedBySettings, namesSooner } from "./targets-claims.ts";
 import { teachingDimension, teachingNetworks } from "./teaching-claims.ts";
 import { linearFlat, linearSlope, oneOutput, reluLoses, tanhEquations, tanhSlope } from "./smooth-claims.ts";
@@ -41,6 +41,7 @@ export const experiment = defineExperiment({
       examplePerParameter,
       tanhEquations,
       tanhSlope,
+      completelyWrong,
       reluLoses,
       oneOutput,
       knCriterion,

@@ -210,7 +210,7 @@ const smoke: Sizes = {
   powers: [1, 4],
   wide: [square(8, 4)],
   tanh: [square(4, 2), square(4, 3)],
-  tanhDoubled: [1],
+  tanhDoubled: [1, 2],
   relu: [square(4, 2)],
   lessons: [{ teacher: [8, 2, 1], students: [2, 16] }],
   threshold: [1, 2, 3],
