@@ -33,7 +33,7 @@ export const experiment = defineExperiment({
   id: "ensembles",
   title: "Ensembles have more parameters than rows and predict better",
   section: "14",
-  smokeSeconds: 1,
+  smokeSeconds: 2,
   smokeSeeds: 24,
   needs: [],
   claims(size) {
