@@ -8,6 +8,8 @@ import {
 } from "../src/lab/experiment-list.ts";
 import { findDataFile, readFileBytes } from "../src/data/read-node.ts";
 import { loadEngineModule } from "../src/engine/load-node.ts";
+import { renderSvg } from "../src/figure/render.ts";
+import { picturesOf } from "../src/lab/experiment.ts";
 import { planExperiment } from "../src/lab/experiment-plan.ts";
 import { runExperiment } from "../src/lab/experiment-run.ts";
 import { parseTrial } from "../src/lab/kinds.ts";
@@ -15,7 +17,9 @@ import { openInlinePool } from "../src/lab/pool-inline.ts";
 import { openMemoryStore } from "../src/lab/store-memory-web.ts";
 import { isAsExpected } from "../src/lab/verdict.ts";
 import { VerifyDocument, verifyDocument } from "../src/lab/verdict-document.ts";
+import type { Verdict } from "../src/terms/claim.ts";
 import { NUMERICS, trialId } from "../src/terms/trial.ts";
+import { layoutFaults } from "../test/figures/svg-texts.ts";
 import { readSources } from "../test/house/source.ts";
 import { judgeStored, mutantsOf } from "../test/house/mutants.ts";
 import { sharedFiles } from "../test/house/shared-files.ts";
@@ -50,9 +54,22 @@ for (const experiment of experiments) {
   const stored = () => VerifyDocument.parse(JSON.parse(readFileSync(`${folder}/verdict.json`, "utf8")));
 
   describe(experiment.id, () => {
-    test("has a page and a figure", () => {
-      expect(readFileSync(`${folder}/README.md`, "utf8")).toContain("figure.svg");
-      expect(existsSync(`${folder}/figure.svg`)).toBe(true);
+    test("has a page that shows its figure and every other picture", () => {
+      for (const file of new Set(["figure.svg", ...picturesOf(experiment).keys()])) {
+        expect(readFileSync(`${folder}/README.md`, "utf8").includes(`](${file})`), `README.md, ${file}`).toBe(true);
+        expect(existsSync(`${folder}/${file}`), file).toBe(true);
+      }
+    });
+
+    test("draws its panels from the stored verdicts without a warning, no words cut or one upon another", async () => {
+      for (const [name, draw] of Object.entries(experiment.panels ?? {})) {
+        for (const width of [320, 720]) {
+          const warnings: string[] = [];
+          const spec = await draw(stored().verdicts as readonly Verdict[], { width });
+          const svg = await renderSvg(spec, { onWarning: (message) => warnings.push(message) });
+          expect([name, width, warnings, layoutFaults(svg)]).toEqual([name, width, [], []]);
+        }
+      }
     });
 
     test("its stored verdicts are of this plan's trials, and as expected", () => {

@@ -1,10 +1,11 @@
-/** Runs experiments whole and writes their verdict.json and figure.svg: npx tsx scripts/experiments.ts [name…]. */
+/** Runs experiments whole and writes their verdict.json and their pictures: npx tsx scripts/experiments.ts [name…]. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as index from "../experiments/index.ts";
 import { findData } from "../src/cli/find-data.ts";
 import { readFileBytes } from "../src/data/read-node.ts";
 import { renderSvg } from "../src/figure/render.ts";
+import { picturesOf } from "../src/lab/experiment.ts";
 import { experimentNamed, experimentsOf } from "../src/lab/experiment-list.ts";
 import { runExperiment } from "../src/lab/experiment-run.ts";
 import { openPool } from "../src/lab/pool-node.ts";
@@ -35,8 +36,8 @@ for (const experiment of chosen) {
   const folder = fileURLToPath(new URL(`../experiments/${experiment.id}/`, import.meta.url));
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}verdict.json`, `${JSON.stringify(verifyDocument(verdicts), null, 1)}\n`);
-  if (experiment.figure !== undefined) {
-    writeFileSync(`${folder}figure.svg`, await renderSvg(await experiment.figure(verdicts, { width: WIDTH })));
+  for (const [file, draw] of picturesOf(experiment)) {
+    writeFileSync(`${folder}${file}`, await renderSvg(await draw(verdicts, { width: WIDTH })));
   }
   for (const verdict of verdicts) {
     const said = isAsExpected(verdict, "whole") ? "as expected" : "NOT AS EXPECTED";

@@ -1,5 +1,6 @@
 import { defineExperiment } from "../../src/lab/experiment.ts";
-import { blocks, planted, twoPoints } from "./far-claims.ts";
+import { blocks, exactFar, nearFar, planted, twoPoints } from "./far-claims.ts";
+import { encoderFree } from "./free-claims.ts";
 import { functions, keptWords, layersChangeNothing, parameterCount } from "./layer-claims.ts";
 import { sizesOf } from "./law.ts";
 import { bound, optimum, restarts } from "./optimum-claims.ts";
@@ -22,7 +23,10 @@ export const experiment = defineExperiment({
       bound,
       planted,
       blocks,
+      exactFar,
+      nearFar,
       twoPoints,
+      encoderFree,
       parameterCount,
       functions,
     ];

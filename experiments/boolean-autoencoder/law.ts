@@ -17,6 +17,11 @@ export interface Planted {
   readonly around: readonly number[];
 }
 
+export interface Far {
+  readonly m: number;
+  readonly examples: number;
+}
+
 /** Sizes are fixed here, before any run. */
 export interface Sizes {
   /** At most 2^m words. */
@@ -35,7 +40,11 @@ export interface Sizes {
   /** Two opposite words a cluster. */
   readonly pairs: readonly Planted[];
   /** m and random words of 64 bits. */
-  readonly far: readonly { readonly m: number; readonly examples: number }[];
+  readonly far: readonly Far[];
+  /** The same, few enough for every subset of them. */
+  readonly fewFar: readonly Far[];
+  /** Networks so small that all settings of their tables are tried. */
+  readonly enumerated: readonly Training[];
 }
 
 /** No word of these is their majority, 111. */
@@ -96,9 +105,30 @@ const whole: Sizes = {
     { n: 32, m: 2, bits: 3, around: [0b000, 0b111] },
   ],
   far: [
-    { m: 1, examples: 12 },
+    { m: 1, examples: 24 },
     { m: 2, examples: 24 },
     { m: 2, examples: 40 },
+  ],
+  fewFar: [
+    { m: 1, examples: 12 },
+    { m: 1, examples: 16 },
+    { m: 2, examples: 12 },
+    { m: 2, examples: 14 },
+    { m: 3, examples: 12 },
+  ],
+  enumerated: [
+    { n: 2, m: 1, words: [0b01] },
+    { n: 2, m: 1, words: [0b00, 0b11] },
+    { n: 3, m: 1, words: [0b101] },
+    { n: 3, m: 1, words: [0b001, 0b110] },
+    { n: 3, m: 1, words: [0b000, 0b001, 0b110, 0b111] },
+    { n: 3, m: 1, words: [0b000, 0b001, 0b010, 0b100, 0b111] },
+    { n: 3, m: 2, words: [0b000, 0b011, 0b101] },
+    { n: 3, m: 2, words: [0b000, 0b011, 0b101, 0b110] },
+    { n: 3, m: 2, words: [0b000, 0b001, 0b011, 0b101, 0b110] },
+    { n: 4, m: 1, words: [0b0000, 0b0011, 0b1111] },
+    { n: 4, m: 1, words: [0b0000, 0b0001, 0b1110, 0b1111] },
+    { n: 4, m: 1, words: [0b0000, 0b0001, 0b0011, 0b0111, 0b1111, 0b1100] },
   ],
 };
 
@@ -112,6 +142,8 @@ const smoke: Sizes = {
   planted: [whole.planted[0], whole.planted[4]],
   pairs: whole.pairs.slice(0, 2),
   far: whole.far.slice(0, 1),
+  fewFar: whole.fewFar.slice(0, 1),
+  enumerated: [...whole.enumerated.slice(0, 6), whole.enumerated[10]],
 };
 
 export function sizesOf(size: RunSize): Sizes {
@@ -148,6 +180,25 @@ export function census(widths: readonly number[]): Trial {
   return { kind: "boolean-census", numerics: NUMERICS, widths: [...widths], ...none };
 }
 
+/** All settings of A(n,m,n) that err least on the words. */
+export function allBest({ n, m, words }: Training): Trial {
+  const none = { data: { kind: "none" }, seed: 0 } as const;
+  return {
+    kind: "boolean-continuations",
+    numerics: NUMERICS,
+    widths: [n, m, n],
+    rows: [...words],
+    targets: [...words],
+    ...none,
+  };
+}
+
+/** Random words of 64 bits, coordinate 0 last. */
+export function farWords({ m, examples }: Far): string[] {
+  const stream = random(examples, `words of 64 bits ${m}`);
+  return Array.from({ length: examples }, () => Array.from({ length: 64 }, () => stream.below(2)).join(""));
+}
+
 export function observed(name: string): (results: readonly Result[]) => number {
   return ([result]) => numberOf(result.final[name]);
 }
@@ -170,24 +221,41 @@ export function speltPlanted({ n, m, bits, around }: Planted): string[] {
 
 /** Least distance to examples as centres: the best k-medoids, by all choices of them. */
 export function toExamples(words: readonly number[], codes: number): number {
+  return leastToExamples(
+    words.map((word) => words.map((other) => ones(word ^ other))),
+    codes,
+  );
+}
+
+/** The same of spelt words. */
+export function toSpeltExamples(words: readonly string[], codes: number): number {
+  const apart = (a: string, b: string) => [...a].filter((bit, i) => bit !== b[i]).length;
+  return leastToExamples(
+    words.map((word) => words.map((other) => apart(word, other))),
+    codes,
+  );
+}
+
+function leastToExamples(apart: readonly (readonly number[])[], codes: number): number {
+  const count = apart.length;
   let least = Infinity;
   function choose(from: number, left: number, nearest: readonly number[]): void {
     if (left === 0) {
       least = Math.min(
         least,
-        nearest.reduce((sum, apart) => sum + apart, 0),
+        nearest.reduce((sum, distance) => sum + distance, 0),
       );
       return;
     }
-    for (let i = from; i <= words.length - left; i++) {
-      const closer = nearest.map((apart, j) => Math.min(apart, ones(words[i] ^ words[j])));
+    for (let i = from; i <= count - left; i++) {
+      const closer = nearest.map((distance, j) => Math.min(distance, apart[i][j]));
       choose(i + 1, left - 1, closer);
     }
   }
   choose(
     0,
-    Math.min(codes, words.length),
-    words.map(() => Infinity),
+    Math.min(codes, count),
+    apart.map(() => Infinity),
   );
   return least;
 }

@@ -39,19 +39,27 @@ export const sentences: readonly Sentence[] = [
     line: 69,
     section,
     says: "The optimal solution is an optimal clustering by Hamming distance with, in general, 2^m clusters.",
-    claims: ["optimal-clustering", "restarts-reach-it", "lower-bound", "blocks-bound-it"],
+    claims: [
+      "optimal-clustering",
+      "exact-at-64-bits",
+      "restarts-reach-it",
+      "restarts-come-near-at-64-bits",
+      "lower-bound",
+      "blocks-bound-it",
+    ],
   },
   {
     line: 69,
     section,
     says: "If clusters are spheres, two points at the ends of a diameter describe each.",
     claims: ["two-points-a-cluster"],
+    finding: "The bits in which the two points differ stay open: every word halfway is a centre.",
   },
   {
     line: 69,
     section,
     says: "So 2^(m+1) training examples could in principle suffice.",
-    claims: ["two-points-a-cluster"],
+    claims: ["two-points-a-cluster", "encoder-free-off-sample"],
   },
   {
     line: 69,
@@ -64,6 +72,14 @@ export const sentences: readonly Sentence[] = [
     section,
     says: "Without spheres too the parameters far exceed the examples, and layers of at least m units put in widen the gap at will.",
     claims: ["fewer-examples-than-parameters", "layers-change-nothing"],
+    finding:
+      "Distinct words are 2^n at most, and parameters more, m·2^n + n·2^m. Far more they are with a wider bottleneck or layers put in; at m = 1 it is 2^n + 2n.",
   },
-  { line: 71, section, says: "The dogma is grossly violated again.", claims: ["fewer-examples-than-parameters"] },
+  {
+    line: 71,
+    section,
+    says: "The dogma is grossly violated again.",
+    claims: ["fewer-examples-than-parameters"],
+    finding: "By any count of distinct examples; grossly with layers put in.",
+  },
 ];

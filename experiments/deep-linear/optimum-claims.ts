@@ -41,7 +41,7 @@ export function closedFormSeparates({ trained }: Sizes): Claim {
     id: "only-shallow-has-closed-form",
     statement:
       "Unlike linear regression a deep linear network has no closed-form solution: none gives the map it learns",
-    section: "6 deep-linear: closed form",
+    section: "3 deep-linear: closed form",
     source: "Baldi 2024, section 6; linear regression misleads in having a closed form",
     expected: "refuted",
     judgement: { kind: "enumerated" },

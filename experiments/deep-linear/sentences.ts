@@ -26,13 +26,15 @@ export const sentences: readonly Sentence[] = [
     claims: ["n0-examples-fix-map", "function-dimension"],
   },
   {
-    line: 87,
+    line: 87.1,
     section: "6 Discussion",
     says: "Linear regression misleads about deep learning in that it has an analytic closed-form solution.",
     claims: ["only-shallow-has-closed-form", "closed-form-is-reached"],
+    finding:
+      "The refuted claim is stronger than the sentence, which does not say that no deep model has one. Deep linear networks have: a closed form is not what separates shallow from deep.",
   },
   {
-    line: 87,
+    line: 87.2,
     section: "6 Discussion",
     says: "Linear regression misleads about deep learning in that it is interpretable.",
     unchecked: "interpretable is not defined",

@@ -43,3 +43,31 @@ test("predicts 196 functions of one layer, 240 of more, and what kn ≈ log₂e 
     [3, 16],
   ]);
 });
+
+test("predicts that two layers of two and four layers of three make all but the permutations that are not odd", () => {
+  const claims = new Map(experiment.claims("whole").map((claim) => [claim.id, claim]));
+  const values = (id: string) => new Set(claims.get(id)!.points.map(({ prediction }) => prediction.value));
+  expect(values("depth-settles")).toEqual(new Set([240, 16_737_280]));
+  expect(values("odd-permutations")).toEqual(new Set([8, 384]));
+  expect(2 ** 24 - 16_737_280).toBe(40_320 - 384);
+  const [two, three] = claims.get("third-layer-adds")!.points;
+  // two logarithms and a quotient, an ulp each
+  expect(two.bound).toBeCloseTo(Math.log2(196), 13);
+  expect(three.bound).toBeCloseTo(Math.log2(12_397_024), 13);
+});
+
+test("predicts how many of eight examples name a gate's function before chains of gates, over settings", () => {
+  const named = experiment.claims("whole").find(({ id }) => id === "settings-name-sooner")!.points;
+  expect(named.map(({ prediction }) => prediction.value)).toEqual([2, 2, 2, 2, 1, 1, 1, 1, 1, 7, 7, 6, 1, 1, 1]);
+  expect(named.map(({ rival }) => rival)).toEqual([...Array<number>(9).fill(2), ...Array<number>(6).fill(8)]);
+});
+
+test("predicts how often noisy inputs must be seen, and how many functions a tolerance leaves together", () => {
+  const claims = new Map(experiment.claims("whole").map((claim) => [claim.id, claim]));
+  const seen = claims.get("noise-asks-for-more-data")!.points;
+  expect(seen.map(({ prediction }) => prediction.value)).toEqual([3, 5, 11, 3, 5]);
+  const within = claims.get("loss-tolerance")!.points.filter(({ at }) => at["network"] === "A(3,1)");
+  expect(within.map(({ prediction }) => Number(prediction.value.toFixed(2)))).toEqual([5.92, 19.46, 39.15]);
+  const weights = claims.get("weight-bits-saturate")!.points.filter(({ at }) => at["network"] === "A(3,1)");
+  expect(weights.map(({ prediction }) => prediction.value)).toEqual([40, 104, 104]);
+});

@@ -38,8 +38,8 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
   return frame({
     ...{ name: "information-criterion", width, plotHeight, left, right, above: 6, below: 2 * small + 16 },
     title: "Depth adds parameters; whether examples must follow depends on the units",
-    description: `Examples that identify the function of a network, against its parameters, as depth grows; both on logarithmic scales. Linear networks of 8 inputs stay at 8 examples and truth tables of 2 inputs at 4. tanh networks of width 4 need one equation a parameter, w/4 examples, to the end of the sweep. For threshold gates of ${BAND} inputs bounds are known only: the band rises with the parameters and ends at ${1 << BAND} examples. Dotted diagonals: one example a parameter, and one equation a parameter at 4 outputs.`,
-    caption: `Filled: rank of the Jacobian at random parameters and inputs, 2 seeds alike; hollow: all functions counted, no seeds; band: label bits an output, between those of one gate and of any number of layers. The source is right for every fixed n; for threshold gates of n inputs the flat part may begin only at 2^n examples.`,
+    description: `Examples that identify the function of a network, against its parameters, as depth grows; both on logarithmic scales. Linear networks of 8 and 32 inputs stay at 8 and 32 examples, truth tables of 2 and 4 inputs at 4 and 16. tanh networks of width 4 need one equation a parameter, w/4 examples, to the end of the sweep. For threshold gates of ${BAND} inputs bounds are known only: the band rises with the parameters and ends at ${1 << BAND} examples. Dotted diagonals: one example a parameter, and one equation a parameter at 4 outputs.`,
+    caption: `Filled: rank of the Jacobian at random parameters and inputs, 2 seeds alike; hollow: all functions counted, or every input found necessary by a network that errs on it alone; band: label bits an output, between those of one gate and of any number of layers. The source is right for every fixed n; for threshold gates of n inputs the flat part may begin only at 2^n examples.`,
     yTitle: "examples that identify the function (log scale)",
     layers: [
       axes(on, {
@@ -53,12 +53,14 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
       line({ ...on, values: threshold.map(({ x, low }) => ({ x, y: low })) }, edge),
       line({ ...on, values: diagonal(1) }, rival),
       line({ ...on, values: diagonal(4) }, rival),
-      ...[drawn.linear, drawn.tanh].flatMap((values) => [
+      ...[...drawn.linear, drawn.tanh].flatMap((values) => [
         line({ ...on, values }, { stroke: colour.measured, strokeWidth: size.line }),
         points({ ...on, values }, filled),
       ]),
-      line({ ...on, values: drawn.boolean }, { stroke: colour.second, strokeWidth: size.line }),
-      points({ ...on, values: drawn.boolean }, hollow),
+      ...drawn.boolean.flatMap((values) => [
+        line({ ...on, values }, { stroke: colour.second, strokeWidth: size.line }),
+        points({ ...on, values }, hollow),
+      ]),
       ...endLabels(named(y), {
         x: plot + 9,
         width: right - 15,
@@ -91,6 +93,8 @@ function named(y: Position): EndLabel[] {
   return [
     { text: `bounds for gates, n = ${BAND}`, y: y(300), fill: colour.zoneInk, weight: "bold" },
     { text: "● tanh, n = 4", y: y(36), fill: colour.measured, weight: "bold" },
+    { text: "● linear, n = 32", y: y(31), fill: colour.measured, weight: "bold" },
+    { text: "○ truth tables, n = 4", y: y(16), fill: colour.second, weight: "bold" },
     { text: "● linear, n = 8", y: y(8), fill: colour.measured, weight: "bold" },
     { text: "○ truth tables, n = 2", y: y(4), fill: colour.second, weight: "bold" },
   ];
@@ -105,14 +109,18 @@ function diagonalLabels(x: Position, y: Position, fontSize: number): object[] {
   ];
 }
 
-/** What was measured, by growing w; networks are named as in the claims. */
+/** What was measured of A(n,…,n), by growing w; networks are named as in the claims. */
 function dots(verdicts: readonly Verdict[]) {
-  const of = (id: string, start: string): Dot[] =>
+  const of = (id: string, n: number): Dot[] =>
     (verdicts.find(({ claim }) => claim === id)?.evidence ?? [])
-      .filter(({ point }) => String(point["network"]).startsWith(start) && !String(point["network"]).includes("3"))
+      .filter(({ point }) => new RegExp(`^A\\(${n}(,${n}|,…)+\\)`).test(String(point["network"])))
       .map(({ point, measured }) => ({ x: Number(point["w"]), y: measured.mean }))
       .sort((a, b) => a.x - b.x);
-  return { linear: of("linear-flat", "A(8,"), tanh: of("tanh-equations", "A(4,"), boolean: of("boolean-flat", "A(2,") };
+  return {
+    linear: [of("linear-flat", 8), of("linear-flat-wide", 32)],
+    tanh: of("tanh-equations", 4),
+    boolean: [of("boolean-flat", 2), of("boolean-rows-all-needed", 4)],
+  };
 }
 
 /** k·n_L label bits must reach log₂e, n_L log₂T(n) at least and min(L n_L log₂T(n), n_L 2^n) at most. */

@@ -1,7 +1,6 @@
 import type { RunSize } from "../../src/lab/experiment.ts";
 import { parseArchitecture } from "../../src/terms/architecture.ts";
 import type { Prediction } from "../../src/terms/claim.ts";
-import { TrainSpec } from "../../src/terms/train-spec.ts";
 import { NUMERICS, numberOf, type Result, type Trial } from "../../src/terms/trial.ts";
 import { calculator as needed } from "../../src/theory/calculators/dimensions/jacobian-examples-needed.ts";
 import { calculator as smooth } from "../../src/theory/calculators/dimensions/tanh-functional-dimension.ts";
@@ -19,20 +18,63 @@ export interface Sizes {
   readonly doubled: readonly number[];
   readonly oneOutput: readonly Widths[];
   readonly boolean: readonly Widths[];
+  /** … by the rows that they must be told, one by one. */
+  readonly rows: readonly Widths[];
+  /** Linear ones by their Gram matrix. */
+  readonly wide: readonly Widths[];
+  /** Depths of chains of power units. */
+  readonly powers: readonly number[];
   readonly tanh: readonly Widths[];
   /** Depths L, with 2L, of A(4,…,4) of tanh. */
   readonly tanhDoubled: readonly number[];
   readonly relu: readonly Widths[];
-  /** Hidden units of the students of figure E; beside each one of 8. */
-  readonly students: readonly number[];
+  /** Teachers of panel E with the hidden units of their students. */
+  readonly lessons: readonly Lesson[];
   /** Depths of A(2,…,2) of threshold gates. */
   readonly threshold: readonly number[];
+  /** Units of a layer of threshold gates, and depths from which on more layers make no more. */
+  readonly settled: readonly { readonly n: number; readonly depths: readonly number[] }[];
   /** One or two layers of threshold gates, up to three inputs. */
   readonly counted: readonly Widths[];
   /** Inputs of one threshold gate. */
   readonly gates: readonly number[];
+  /** Networks of threshold gates whose teaching sets are found. */
+  readonly taught: readonly Widths[];
+  /** … whose settings are weighed, and chains of gates behind one gate of three inputs. */
+  readonly weighed: readonly Widths[];
+  readonly narrow: readonly Widths[];
+  /** Depths of chains of truth tables whose settings are weighed. */
+  readonly chainsNamed: readonly number[];
+  /** Classes and errors ε for which (P) is tried. */
+  readonly learned: readonly Widths[];
+  readonly tolerated: readonly number[];
   /** Networks of threshold gates all of whose functions meet all sets of inputs. */
   readonly listed: readonly Widths[];
+  /** … through labels flipped with chance q. */
+  readonly noisy: readonly Noisy[];
+  /** … with the numbers of times that all inputs are seen; the last is enough. */
+  readonly looked: readonly (Noisy & { readonly looks: readonly number[] })[];
+  /** Networks of threshold gates, weights −b … b, all of whose settings are tried. */
+  readonly quantised: readonly Quantised[];
+  /** … whose functions only are counted. */
+  readonly weights: readonly Quantised[];
+}
+
+export interface Lesson {
+  readonly teacher: Widths;
+  readonly students: readonly number[];
+}
+
+export interface Noisy {
+  readonly widths: Widths;
+  /** q */
+  readonly flips: number;
+}
+
+export interface Quantised {
+  readonly widths: Widths;
+  /** b */
+  readonly largest: number;
 }
 
 /** L+1 layers of n. */
@@ -60,17 +102,64 @@ const whole: Sizes = {
     [32, 2, 1],
   ],
   boolean: [1, 2, 4, 8, 16, 32].map((L) => square(2, L)),
-  tanh: [...[1, 2, 3, 4, 6, 8].map((L) => square(4, L)), ...[2, 3, 4].map((L) => square(8, L)), [8, 8, 1]],
+  rows: [
+    ...[1, 2, 3, 4].flatMap((n) => [1, 2, 4, 8, 16, 32].map((L) => square(n, L))),
+    [4, 6, 4],
+    [3, 5, 8, 4],
+    [4, 4, 4, 2],
+  ],
+  powers: [1, 2, 3, 4, 5, 6],
+  wide: [...[1, 2, 4, 8, 16].map((L) => square(32, L)), [32, 8, 32], [32, 32, 32, 32, 8, 32, 32, 32, 32]],
+  tanh: [
+    ...[1, 2, 3, 4, 6, 8].map((L) => square(4, L)),
+    ...[2, 3, 4].map((L) => square(8, L)),
+    ...[2, 4, 8, 16, 32].map((h) => [8, h, 1]),
+  ],
   tanhDoubled: [1, 2, 3, 4],
   relu: [square(4, 2), [3, 6, 3], square(4, 3), square(4, 4)],
-  students: [16, 32, 64],
+  lessons: [
+    { teacher: [8, 2, 1], students: [2, 4, 8, 16, 32, 64] },
+    { teacher: [8, 4, 1], students: [4, 8, 16, 32, 64] },
+  ],
   threshold: [1, 2, 3, 4, 5],
+  settled: [
+    { n: 2, depths: [2, 3, 4, 8, 16] },
+    { n: 3, depths: [4, 5, 6, 8, 16] },
+  ],
   counted: [
     [3, 3],
     [3, 2, 3],
     [3, 3, 3],
   ],
   gates: [2, 3, 4],
+  taught: [
+    [2, 2],
+    [2, 2, 2],
+    [2, 1, 2],
+    [3, 1, 1],
+    [3, 1, 2],
+    [3, 2, 1],
+  ],
+  weighed: [
+    [2, 1],
+    [3, 1],
+    [2, 2],
+    [2, 1, 1],
+    [3, 1, 1],
+    [2, 2, 2],
+    [3, 2, 1],
+  ],
+  narrow: [2, 3, 4, 6, 8, 16].map((L) => [3, ...square(1, L - 1)]),
+  chainsNamed: [1, 2, 3, 4, 5, 6, 8, 16, 32],
+  learned: [
+    [2, 1],
+    [3, 1],
+    [4, 1],
+    [2, 2],
+    [2, 2, 2],
+    [3, 2, 1],
+  ],
+  tolerated: [0.1, 0.25],
   listed: [
     [2, 1],
     [3, 1],
@@ -78,6 +167,33 @@ const whole: Sizes = {
     [2, 2],
     [2, 2, 2],
     [3, 2, 1],
+  ],
+  noisy: [
+    { widths: [2, 1], flips: 0.1 },
+    ...[0.02, 0.1, 0.2].map((flips) => ({ widths: [3, 1], flips })),
+    { widths: [3, 2, 1], flips: 0.1 },
+  ],
+  looked: [
+    { widths: [2, 1], flips: 0.05, looks: [1, 2, 3] },
+    { widths: [2, 1], flips: 0.1, looks: [1, 2, 3, 5] },
+    { widths: [2, 1], flips: 0.2, looks: [1, 3, 7, 11] },
+    { widths: [3, 1], flips: 0.05, looks: [1, 2, 3] },
+    { widths: [3, 1], flips: 0.1, looks: [1, 2, 3, 5] },
+  ],
+  quantised: [
+    { widths: [2, 1], largest: 1 },
+    { widths: [2, 1], largest: 3 },
+    { widths: [3, 1], largest: 2 },
+    { widths: [2, 2, 1], largest: 1 },
+    { widths: [2, 2, 2], largest: 1 },
+    { widths: [3, 2, 1], largest: 2 },
+  ],
+  weights: [
+    ...[1, 2, 3].map((largest) => ({ widths: [2, 1], largest })),
+    ...[1, 2, 3].map((largest) => ({ widths: [3, 1], largest })),
+    ...[1, 2, 3, 4].map((largest) => ({ widths: [4, 1], largest })),
+    ...[1, 2].map((largest) => ({ widths: [2, 2, 2], largest })),
+    ...[1, 2].map((largest) => ({ widths: [3, 2, 1], largest })),
   ],
 };
 
@@ -90,20 +206,47 @@ const smoke: Sizes = {
     [8, 8, 1],
   ],
   boolean: [1, 4, 32].map((L) => square(2, L)),
+  rows: [square(1, 8), square(3, 4), square(4, 32)],
+  powers: [1, 4],
+  wide: [square(8, 4)],
   tanh: [square(4, 2), square(4, 3)],
-  tanhDoubled: [1],
+  tanhDoubled: [1, 2],
   relu: [square(4, 2)],
-  students: [64],
+  lessons: [{ teacher: [8, 2, 1], students: [2, 16] }],
   threshold: [1, 2, 3],
+  settled: [{ n: 2, depths: [2, 3] }],
   counted: [
     [2, 2],
     [3, 2, 3],
   ],
   gates: [2, 3],
+  taught: [
+    [2, 2],
+    [2, 1, 2],
+  ],
+  weighed: [
+    [2, 1],
+    [2, 1, 1],
+  ],
+  narrow: [[2, 1, 1, 1, 1, 1, 1]],
+  chainsNamed: [1, 4, 5, 32],
+  learned: [[2, 1]],
+  tolerated: [0.25],
   listed: [
     [2, 1],
     [3, 1],
     [2, 2],
+  ],
+  noisy: [{ widths: [3, 1], flips: 0.1 }],
+  looked: [{ widths: [2, 1], flips: 0.1, looks: [1, 3, 5] }],
+  quantised: [
+    { widths: [2, 1], largest: 1 },
+    { widths: [3, 1], largest: 2 },
+    { widths: [2, 2, 2], largest: 1 },
+  ],
+  weights: [
+    ...[1, 2].map((largest) => ({ widths: [2, 1], largest })),
+    ...[1, 2].map((largest) => ({ widths: [3, 1], largest })),
   ],
 };
 
@@ -226,33 +369,4 @@ export function observed(name: string): (results: readonly Result[]) => number {
 /** Of a list by k. */
 export function observedAt(name: string, k: number): (results: readonly Result[]) => number {
   return ([{ final }]) => numberOf((final[name] as readonly number[])[k]);
-}
-
-/** Numbers of examples that students are given. */
-export const GRID = [40, 80, 160, 320] as const;
-/** Of the students' inputs, and the teacher. */
-export const TEACHER: Widths = [8, 2, 1];
-
-/** A student of h hidden units on each number of examples, of the same teacher and the same inputs. */
-export function students(h: number, seed: number): Trial[] {
-  return GRID.map((examples) => ({
-    kind: "teacher-student",
-    numerics: NUMERICS,
-    seed,
-    data: { kind: "none" },
-    teacher: `A(${TEACHER.join(",")}; tanh)`,
-    gain: 1.5,
-    student: `A(8,${h},1; tanh)`,
-    examples,
-    testRows: 400,
-    train: TrainSpec.parse({
-      ...{ solver: "adam", loss: "squared-error", learningRate: 0.02, schedule: "cosine", epochs: 600 },
-    }),
-  }));
-}
-
-/** The least number of examples of the grid with R² ≥ .9 on fresh inputs; the next of it where none has. */
-export function examplesToPredict(results: readonly Result[]): number {
-  const found = results.findIndex(({ final }) => numberOf(final["r2"]) >= 0.9);
-  return found < 0 ? 2 * GRID[GRID.length - 1] : GRID[found];
 }

@@ -11,6 +11,7 @@ import {
   thresholdExamples,
   type Sizes,
 } from "./law.ts";
+import { tanhDoubling } from "./smooth-claims.ts";
 import { calculator as criterion } from "../../src/theory/calculators/information/threshold-information-criterion.ts";
 import { calculator as versionSpaces } from "../../src/theory/calculators/information/threshold-version-space-curve.ts";
 import { calculator as booleanCount } from "../../src/theory/calculators/parameter-counts/boolean-parameter-count.ts";
@@ -45,6 +46,30 @@ export function examplePerParameter({ linear, boolean }: Sizes): Claim {
         observe: observed("examples"),
       })),
     ],
+  };
+}
+
+/** The abstract, universal as it stands. */
+export function completelyWrong({ tanhDoubled }: Sizes): Claim {
+  return {
+    id: "no-deep-network-follows-the-rule",
+    statement:
+      "As soon as a network is deep the rule is completely wrong: of no deep network does the need grow as the parameters do",
+    section: "12 information-criterion: tanh slope",
+    source: "Baldi 2024, abstract: “completely wrong”",
+    expected: "refuted",
+    judgement: { kind: "enumerated" },
+    control: {
+      statement: "That of tanh networks doubles with their parameters, deep as they are",
+      expected: "supported",
+    },
+    points: tanhDoubled
+      .filter((L) => L > 1)
+      .map((L) => {
+        const point = tanhDoubling(L);
+        // the printed sentence has a need that stays as it is
+        return { ...point, prediction: { ...point.prediction, value: 1 }, rival: point.prediction.value };
+      }),
   };
 }
 

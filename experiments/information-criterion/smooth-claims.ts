@@ -1,6 +1,7 @@
 import { byMeans, type Claim } from "../../src/lab/claim.ts";
 import { calculator as relu } from "../../src/theory/calculators/dimensions/relu-functional-dimension.ts";
 import { predict } from "../../src/theory/predict.ts";
+import type { Result } from "../../src/terms/trial.ts";
 import {
   beyondRounding,
   jacobian,
@@ -111,17 +112,20 @@ export function tanhSlope({ tanhDoubled }: Sizes): Claim {
     expected: "supported",
     judgement: { kind: "enumerated" },
     control: { statement: "It leaves them as they are: flat", expected: "refuted" },
-    points: tanhDoubled.map((L) => {
-      const [once, twice] = [square(4, L), square(4, 2 * L)];
-      return {
-        at: { n: 4, L },
-        prediction: { ...tanhExamples(twice), value: tanhExamples(twice).value / tanhExamples(once).value },
-        rival: 1,
-        trials: (seed: number) => [once, twice].map((widths) => jacobian(widths, { unit: "tanh", seed })),
-        observe: (results) => beyondRounding("needed")(results.slice(1)) / beyondRounding("needed")(results),
-        seeds,
-      };
-    }),
+    points: tanhDoubled.map((L) => ({ ...tanhDoubling(L), rival: 1 })),
+  };
+}
+
+/** What doubling the depth of A(4,…,4) of tanh does to the examples that it needs. */
+export function tanhDoubling(L: number) {
+  const [once, twice] = [square(4, L), square(4, 2 * L)];
+  return {
+    at: { n: 4, L },
+    prediction: { ...tanhExamples(twice), value: tanhExamples(twice).value / tanhExamples(once).value },
+    trials: (seed: number) => [once, twice].map((widths) => jacobian(widths, { unit: "tanh", seed })),
+    observe: (results: readonly Result[]) =>
+      beyondRounding("needed")(results.slice(1)) / beyondRounding("needed")(results),
+    seeds,
   };
 }
 

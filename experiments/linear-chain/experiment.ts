@@ -3,7 +3,7 @@ import { jacobianRank, oneExample, solutionManifold, withBiases } from "./exampl
 import { anyStart, conserved, failsExactlyWhen, feedbackInvariant } from "./flow-claims.ts";
 import { sizesOf } from "./law.ts";
 import { boundNeedsDepth, sgdResidual } from "./limits-claims.ts";
-import { depthHelps, hittingTime } from "./time-claims.ts";
+import { depthHelps, hittingTime, whenDepthHelps } from "./time-claims.ts";
 import { descentOptimum, feedbackAlignment, feedbackSteps, randomStarts } from "./training-claims.ts";
 import { solutionDensity, volumeGrows } from "./volume-claims.ts";
 
@@ -34,6 +34,7 @@ export const experiment = defineExperiment({
       volumeGrows,
       hittingTime,
       depthHelps,
+      whenDepthHelps,
       sgdResidual,
       boundNeedsDepth,
     ];

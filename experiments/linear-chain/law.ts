@@ -13,7 +13,10 @@ export interface Sizes {
   readonly share: number;
   /** Depths of the flow of feedback alignment. */
   readonly aligned: readonly number[];
-  /** Depths at which times of the flow are compared, one with the next, and how many starts. */
+  /** Depths, each with the next, and starts at which a doubled depth is looked for to help. */
+  readonly doubled: readonly number[];
+  readonly equal: readonly { readonly P0: number; readonly target: number }[];
+  /** Depths at which times of the flow from random starts are compared, one with the next, and how many starts. */
   readonly timed: readonly number[];
   readonly timedRuns: number;
   /** Rates of stochastic gradient descent, and steps over which its distance is averaged. */
@@ -32,6 +35,15 @@ export function sizesOf(size: RunSize): Sizes {
         runs: 400,
         share: 0.98,
         aligned: [2, 4, 8],
+        doubled: [1, 2, 4, 8, 16, 32, 64],
+        equal: [
+          { P0: 1.5, target: 4 },
+          { P0: 0.5, target: 1 },
+          { P0: 0.1, target: 1 },
+          { P0: 0.01, target: 1 },
+          { P0: 0.001, target: 1 },
+          { P0: 0.0001, target: 1 },
+        ],
         timed: [4, 8, 12, 16],
         timedRuns: 201,
         noisy: [0.01, 0.02, 0.04],
@@ -51,6 +63,11 @@ export function sizesOf(size: RunSize): Sizes {
         runs: 12,
         share: 0.98,
         aligned: [2, 4],
+        doubled: [1, 2, 4, 8],
+        equal: [
+          { P0: 0.5, target: 1 },
+          { P0: 0.01, target: 1 },
+        ],
         timed: [4, 8],
         timedRuns: 24,
         noisy: [0.04],

@@ -1,4 +1,5 @@
 import { defineExperiment } from "../../src/lab/experiment.ts";
+import { conservedLogarithms } from "./deep-claims.ts";
 import { components, exponents, oneExample, printedExponents, solutionManifold } from "./function-claims.ts";
 import { sizesOf } from "./law.ts";
 import { clipped, conserved, optimum, printedMoments } from "./training-claims.ts";
@@ -23,6 +24,7 @@ export const experiment = defineExperiment({
       printedMoments,
       clipped,
       conserved,
+      conservedLogarithms,
     ];
     return all.map((claim) => claim(sizes));
   },

@@ -11,7 +11,7 @@ const depths = [1, 2, 3, 4, 5, 6];
 export function figure(verdicts: readonly Verdict[], { width }: { readonly width: number }): VegaLiteSpec {
   const verdict = verdicts.find(({ claim }) => claim === "optimum");
   const measured = (verdict?.evidence ?? [])
-    .filter(({ point }) => point["k"] === 2 && point["examples"] === noisy.length)
+    .filter(({ point }) => point["k"] === 2 && point["examples"] === noisy.length && !("on" in point))
     .map(({ point, measured: { mean, low, high } }) => ({ x: Number(point["L"]), mean, low, high }));
   const [x, t] = [noisy.map(([xi]) => xi), noisy.map(([, ti]) => ti)];
   const at = (L: number) => predict(best, { x, t, k: 2, L }, ({ P_opt }) => P_opt).value;

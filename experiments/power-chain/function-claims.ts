@@ -2,6 +2,8 @@ import type { Claim, ClaimPoint } from "../../src/lab/claim.ts";
 import { calculator as fibre } from "../../src/theory/calculators/power-chains/chain-fibre.ts";
 import { calculator as multiplier } from "../../src/theory/calculators/power-chains/power-chain-multiplier.ts";
 import { predict } from "../../src/theory/predict.ts";
+import { numberOf } from "../../src/terms/trial.ts";
+import { deepManifold, deepOneExample } from "./deep-claims.ts";
 import { jacobian, observed, observedAt, placesOf, type Sizes } from "./law.ts";
 
 const source = "Baldi 2024, section 4";
@@ -39,27 +41,54 @@ export function exponents({ deep, plain }: Sizes): Claim {
   };
 }
 
+/** Every weight to this depth; deeper, how many of the weights the printed exponent is wrong for. */
+const EACH = 8;
+
 export function printedExponents({ deep }: Sizes): Claim {
+  const said = (value: number, inputs: { readonly [name: string]: number }) =>
+    ({ value, grade: "exact", calculator: "as printed", inputs }) as const;
+  const each = deep
+    .filter((L) => L <= EACH)
+    .flatMap((L) =>
+      ones(L).map((_, place): ClaimPoint => {
+        const right = exponentAt(2, L, place + 1);
+        return {
+          ...right,
+          prediction: said(printed(L, place + 1), { L, i: place + 1 }),
+          rival: right.prediction.value,
+        };
+      }),
+    );
+  const many = deep
+    .filter((L) => L > EACH)
+    .map((L): ClaimPoint => {
+      const right = (exponent: bigint, place: number) => Number(exponent) === printed(L, place + 1);
+      const wrong = predict(
+        multiplier,
+        { k: 2, w: ones(L), x: 1 },
+        ({ exponents: e }) => e.filter((v, i) => !right(v, i)).length,
+      );
+      return {
+        at: { k: 2, L, of: "weights with another exponent" },
+        prediction: said(0, { L }),
+        rival: wrong.value,
+        trials: (seed) => [jacobian({ seed, k: 2, layers: L, inputs: 1 })],
+        observe: ([{ final }]) =>
+          (final["exponents"] as (number | string)[]).filter((e, i) => numberOf(e) !== printed(L, i + 1)).length,
+      };
+    });
   return {
     id: "printed-exponents",
-    statement: "P = Π wᵢ^(2L−2i+2): the first weight of a chain of squares enters with the exponent 2L",
+    statement: "P = Π wᵢ^(2L−2i+2): every weight of a chain of squares enters with that exponent, whatever the depth",
     section: "6 power-chain: exponents",
     source: `${source}, as printed`,
     expected: "refuted",
     judgement: { kind: "enumerated" },
-    control: { statement: "Its exponent is 2^L, which is 2L for L ≤ 2 only", expected: "supported" },
-    points: deep
-      .filter((L) => L > 2)
-      .map((L) => {
-        const right = exponentAt(2, L, 1);
-        const prediction = {
-          value: printed(L, 1),
-          grade: "exact",
-          calculator: "as printed",
-          inputs: { L, i: 1 },
-        } as const;
-        return { ...right, prediction, rival: right.prediction.value };
-      }),
+    control: {
+      statement: "The exponent is 2^(L−i+1): that of the last two weights as printed, of all others larger",
+      expected: "supported",
+    },
+    points: [...each, ...many],
   };
 }
 
@@ -72,15 +101,18 @@ export function oneExample(sizes: Sizes): Claim {
     expected: "supported",
     judgement: { kind: "enumerated" },
     control: { statement: "L weights need L examples", expected: "refuted" },
-    points: placesOf(sizes).map(({ k, L }) => ({
-      at: { k, L },
-      // the whole rank is there as soon as it is not 0
-      prediction: predict(fibre, { w: ones(L), k }, ({ jacobian_rank }) => jacobian_rank),
-      rival: L,
-      trials: (seed) => [jacobian({ seed, k, layers: L, inputs: Math.max(3, L) })],
-      observe: observed("needed"),
-      seeds: 3,
-    })),
+    points: [
+      ...placesOf(sizes).map(({ k, L }): ClaimPoint => ({
+        at: { k, L },
+        // the whole rank is there as soon as it is not 0
+        prediction: predict(fibre, { w: ones(L), k }, ({ jacobian_rank }) => jacobian_rank),
+        rival: L,
+        trials: (seed) => [jacobian({ seed, k, layers: L, inputs: Math.max(3, L) })],
+        observe: observed("needed"),
+        seeds: 3,
+      })),
+      ...deepOneExample(sizes),
+    ],
   };
 }
 
@@ -93,14 +125,17 @@ export function solutionManifold(sizes: Sizes): Claim {
     expected: "supported",
     judgement: { kind: "enumerated" },
     control: { statement: "L examples fix all L weights: dimension 0", expected: "refuted" },
-    points: placesOf(sizes).map(({ k, L }) => ({
-      at: { k, L },
-      prediction: predict(fibre, { w: ones(L), k }, ({ dimension }) => dimension),
-      rival: 0,
-      trials: (seed) => [jacobian({ seed, k, layers: L, inputs: L })],
-      observe: observed("free"),
-      seeds: 3,
-    })),
+    points: [
+      ...placesOf(sizes).map(({ k, L }): ClaimPoint => ({
+        at: { k, L },
+        prediction: predict(fibre, { w: ones(L), k }, ({ dimension }) => dimension),
+        rival: 0,
+        trials: (seed) => [jacobian({ seed, k, layers: L, inputs: L })],
+        observe: observed("free"),
+        seeds: 3,
+      })),
+      ...deepManifold(sizes),
+    ],
   };
 }
 

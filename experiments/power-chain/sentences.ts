@@ -14,18 +14,20 @@ export const sentences: readonly Sentence[] = [
     section,
     says: "Its output is P x^(2^L) (printed once as 2L), with P = Π wᵢ^(2L−2i+2).",
     claims: ["exponents", "printed-exponents"],
+    finding: "Weight i enters with the exponent 2^(L−i+1); the printed 2L−2i+2 agrees for L ≤ 2 only.",
   },
   {
     line: 61,
     section,
     says: "So P is positive.",
     claims: ["components", "clipped"],
+    finding: "Not negative: it is 0 where a weight is, as the paper says three sentences on.",
   },
   {
     line: 61,
     section,
     says: "There are L parameters, and L may be as large as one likes.",
-    claims: ["one-example"],
+    claims: ["one-example", "optimum"],
   },
   {
     line: 61,
@@ -37,13 +39,14 @@ export const sentences: readonly Sentence[] = [
     line: 61,
     section,
     says: "The weights that realise that P form a manifold.",
-    claims: ["solution-manifold", "components", "conserved"],
+    claims: ["solution-manifold", "components", "conserved", "conserved-logarithms"],
   },
   {
     line: 61,
     section,
     says: "They satisfy P = α/β with α = E(tx²) and β = E(x⁴), if α > 0.",
     claims: ["optimum", "printed-moments"],
+    finding: "At L = 1. At any depth P* = E[t x^K]/E[x^(2K)], K = 2^L.",
   },
   {
     line: 61,

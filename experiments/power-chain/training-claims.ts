@@ -5,7 +5,8 @@ import { calculator as conservedBy } from "../../src/theory/calculators/power-ch
 import { calculator as multiplier } from "../../src/theory/calculators/power-chains/power-chain-multiplier.ts";
 import { calculator as best } from "../../src/theory/calculators/power-chains/power-chain-optimum.ts";
 import { predict } from "../../src/theory/predict.ts";
-import { negative, noisy, observed, placesOf, power, single, type Example, type Sizes } from "./law.ts";
+import { deepClipped, deepConserved, deepOptimum, deepPrintedMoments } from "./deep-claims.ts";
+import { negative, noisy, observed, placesOf, power, single, type Example, type Place, type Sizes } from "./law.ts";
 
 const source = "Baldi 2024, section 4";
 
@@ -36,12 +37,15 @@ export function optimum(sizes: Sizes): Claim {
     expected: "supported",
     judgement: { kind: "numerical" },
     control: { statement: "It gets E[t x^k]/E[x^(2k)] whatever the depth, as printed for k = 2", expected: "refuted" },
-    points: [noisy, single].flatMap((examples) =>
-      placesOf(sizes).map(({ k, L }) => {
-        const { right, printed } = optimumAt(k, L, examples);
-        return { ...trained(k, L, examples), prediction: right, rival: printed.value };
-      }),
-    ),
+    points: [
+      ...[noisy, single].flatMap((examples) =>
+        placesOf(sizes).map(({ k, L }): ClaimPoint => {
+          const { right, printed } = optimumAt(k, L, examples);
+          return { ...trained(k, L, examples), prediction: right, rival: printed.value };
+        }),
+      ),
+      ...deepOptimum(sizes),
+    ],
   };
 }
 
@@ -57,16 +61,19 @@ export function printedMoments(sizes: Sizes): Claim {
       statement: "It is E[t x^K]/E[x^(2K)], K = 2^L; the printed moments are those of L = 1",
       expected: "supported",
     },
-    points: placesOf(sizes)
-      .filter(({ k, L }) => k === 2 && L > 1)
-      .map(({ k, L }) => {
-        const { right, printed } = optimumAt(k, L, noisy);
-        return { ...trained(k, L, noisy), prediction: printed, rival: right.value };
-      }),
+    points: [
+      ...placesOf(sizes)
+        .filter(({ k, L }) => k === 2 && L > 1)
+        .map(({ k, L }): ClaimPoint => {
+          const { right, printed } = optimumAt(k, L, noisy);
+          return { ...trained(k, L, noisy), prediction: printed, rival: right.value };
+        }),
+      ...deepPrintedMoments(sizes),
+    ],
   };
 }
 
-export function clipped({ plain }: Sizes): Claim {
+export function clipped(sizes: Sizes): Claim {
   const [x, t] = [negative.map(([xi]) => xi), negative.map(([, ti]) => ti)];
   return {
     id: "clipped",
@@ -76,60 +83,68 @@ export function clipped({ plain }: Sizes): Claim {
     expected: "supported",
     judgement: { kind: "numerical" },
     control: { statement: "It gets the negative ratio of the moments", expected: "refuted" },
-    points: (plain[2] ?? [])
-      .filter((L) => L <= 4)
-      .map((L) => ({
-        at: { k: 2, L },
-        prediction: predict(best, { x, t, k: 2, L }, ({ P_opt }) => P_opt),
-        rival: predict(best, { x, t, k: 2, L }, ({ P_unclipped }) => P_unclipped).value,
-        trials: (seed) => [power({ seed, k: 2, layers: L, examples: negative })],
-        observe: observed("product"),
-        // the flow creeps towards 0; what is left is measured
-        numericalError: ([result]) => 1e-3 + Math.abs(numberOf(result.final["product"])),
-        seeds: 2,
-      })),
+    points: [
+      ...(sizes.plain[2] ?? [])
+        .filter((L) => L <= 4)
+        .map((L): ClaimPoint => ({
+          at: { k: 2, L },
+          prediction: predict(best, { x, t, k: 2, L }, ({ P_opt }) => P_opt),
+          rival: predict(best, { x, t, k: 2, L }, ({ P_unclipped }) => P_unclipped).value,
+          trials: (seed) => [power({ seed, k: 2, layers: L, examples: negative })],
+          observe: observed("product"),
+          // the flow creeps towards 0; what is left is measured
+          numericalError: ([result]) => 1e-3 + Math.abs(numberOf(result.final["product"])),
+          seeds: 2,
+        })),
+      ...deepClipped(sizes),
+    ],
   };
 }
 
 export function conserved(sizes: Sizes): Claim {
   return {
     id: "conserved",
-    statement: "Gradient flow conserves w_L²/e_L − w₁²/e₁ with eᵢ = k^(L−i+1)",
+    statement: "Gradient flow conserves wᵢ²/eᵢ − w₁²/e₁ with eᵢ = k^(L−i+1)",
     section: "6 power-chain: conserved quantities",
     source: "derived from wᵢ ∂P/∂wᵢ = eᵢ P",
     expected: "supported",
     judgement: { kind: "numerical" },
     control: { statement: "All weights grow by one factor, so that their ratios are conserved", expected: "refuted" },
-    points: placesOf(sizes)
-      .filter(({ L }) => L > 1)
-      .map(({ k, L }) => {
-        const w = Array.from({ length: L }, (_, i) => 0.96 + (0.08 * i) / (L - 1));
-        const { P, e } = chainOf(k, w);
-        const target = 10 * P;
-        const growth = exp((2 * log(10)) / e.reduce((sum, ei) => sum + ei, 0));
-        const prediction = predict(conservedBy, { k, w }, (value) => value.conserved[L - 1]);
-        return {
-          at: { k, L },
-          prediction,
-          rival: prediction.value * growth,
-          trials: (seed: number) => [
-            power({
-              seed,
-              k,
-              layers: L,
-              examples: [[1, target]],
-              weights: w,
-              arrival: { kind: "product", product: target, within: 1e-3 },
-            }),
-          ],
-          observe: ([{ final }]) => {
-            const end = (final["weights"] as (number | string)[]).map(numberOf);
-            return (end[L - 1] * end[L - 1]) / e[L - 1] - (end[0] * end[0]) / e[0];
-          },
-          // some thousand steps of 1e-9 each
-          numericalError: () => 1e-5,
-        };
+    points: [
+      ...placesOf(sizes)
+        .filter(({ L }) => L > 1)
+        .map(conservedAt),
+      ...deepConserved(sizes),
+    ],
+  };
+}
+
+function conservedAt({ k, L }: Place): ClaimPoint {
+  const w = Array.from({ length: L }, (_, i) => 0.96 + (0.08 * i) / (L - 1));
+  const { P, e } = chainOf(k, w);
+  const target = 10 * P;
+  const growth = exp((2 * log(10)) / e.reduce((sum, ei) => sum + ei, 0));
+  const prediction = predict(conservedBy, { k, w }, (value) => value.conserved[L - 1]);
+  return {
+    at: { k, L },
+    prediction,
+    rival: prediction.value * growth,
+    trials: (seed: number) => [
+      power({
+        seed,
+        k,
+        layers: L,
+        examples: [[1, target]],
+        weights: w,
+        arrival: { kind: "product", product: target, within: 1e-3 },
       }),
+    ],
+    observe: ([{ final }]) => {
+      const end = (final["weights"] as (number | string)[]).map(numberOf);
+      return (end[L - 1] * end[L - 1]) / e[L - 1] - (end[0] * end[0]) / e[0];
+    },
+    // some thousand steps of 1e-9 each
+    numericalError: () => 1e-5,
   };
 }
 

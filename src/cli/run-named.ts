@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import * as index from "../../experiments/index.ts";
 import { InterruptedError } from "../base/errors.ts";
-import type { Experiment } from "../lab/experiment.ts";
+import { picturesOf, type Experiment } from "../lab/experiment.ts";
 import { experimentNamed, experimentsDocument, experimentsOf } from "../lab/experiment-list.ts";
 import { type ExperimentPlan, judgePlan, planExperiment } from "../lab/experiment-plan.ts";
 import { namedRunDocument } from "../lab/run-document.ts";
@@ -79,7 +79,7 @@ function withoutStore(error: unknown): unknown {
   return new InterruptedError({ who: "verify", expected, got, next: "Nothing was kept; --store FILE keeps trials." });
 }
 
-/** Runs one experiment and keeps its trials, its verdicts and its figure; exit 1 where a verdict is not the expected. */
+/** Runs one experiment and keeps its trials, its verdicts and its pictures; exit 1 where a verdict is not the expected. */
 export async function runNamed(name: string, options: RunOptions, session: Session): Promise<void> {
   const experiment = experimentNamed(name, experiments);
   const out = options.out ?? defaultFolder(name);
@@ -100,7 +100,7 @@ export async function runNamed(name: string, options: RunOptions, session: Sessi
     putFile(join(out, "results.json"), toJson(document));
     putFile(join(out, "verdict.json"), toJson(verifyDocument(verdicts)));
     putFile(join(out, "run.json"), toJson(lab.facts()));
-    await putFigure(join(out, "figure.svg"), { experiment, verdicts, size: sizeOf(options) });
+    if (options.smoke !== true) await putPictures(out, { experiment, verdicts });
     if (json) writeJson(session, document);
     else
       session.out.write(
@@ -141,13 +141,14 @@ async function judge(plan: ExperimentPlan, lab: Workplace): Promise<Judged> {
   return { verdicts: judgePlan(plan, results), results };
 }
 
-async function putFigure(
-  path: string,
-  spec: { readonly experiment: Experiment; readonly verdicts: readonly Verdict[]; readonly size: "smoke" | "whole" },
+async function putPictures(
+  folder: string,
+  { experiment, verdicts }: { readonly experiment: Experiment; readonly verdicts: readonly Verdict[] },
 ): Promise<void> {
-  if (spec.size === "smoke" || spec.experiment.figure === undefined) return;
   const { renderSvg } = await import("../figure/render.ts");
-  putFile(path, await renderSvg(await spec.experiment.figure(spec.verdicts, { width: 720 })));
+  for (const [file, draw] of picturesOf(experiment)) {
+    putFile(join(folder, file), await renderSvg(await draw(verdicts, { width: 720 })));
+  }
 }
 
 function placeOf(asked: {

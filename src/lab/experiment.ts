@@ -11,7 +11,10 @@ export type RunSize = "whole" | "smoke";
 /** The bytes of a data file by name; undefined where it is not at hand. */
 export type ReadData = (name: string) => Uint8Array | undefined;
 
-/** A question, its claims and its picture: one folder of `experiments/`. */
+/** A picture from the verdicts of a whole run, `width` px wide. */
+export type DrawVerdicts = (verdicts: readonly Verdict[], options: { readonly width: number }) => Promise<VegaLiteSpec>;
+
+/** A question, its claims and its pictures: one folder of `experiments/`. */
 export interface Experiment {
   /** Name of the folder. */
   readonly id: string;
@@ -27,8 +30,10 @@ export interface Experiment {
   /** The tables of these files: `read` gives the bytes of one that is at hand, or undefined. */
   datasets?(read: ReadData): readonly Dataset[];
   claims(size: RunSize): readonly Claim[];
-  /** The one figure, from the verdicts of a whole run; imported when asked, since judging needs no drawing. */
-  figure?(verdicts: readonly Verdict[], options: { readonly width: number }): Promise<VegaLiteSpec>;
+  /** The figure that stands for the experiment; imported when asked, since judging needs no drawing. */
+  readonly figure?: DrawVerdicts;
+  /** Further pictures by name, in kebab-case: files `panel-<name>.svg` beside `figure.svg`. */
+  readonly panels?: Readonly<Record<string, DrawVerdicts>>;
 }
 
 /**
@@ -39,6 +44,7 @@ export interface Experiment {
  */
 export function defineExperiment(experiment: Experiment): Experiment {
   mustBeName(experiment.id, experiment.id);
+  for (const panel of Object.keys(experiment.panels ?? {})) mustBeName(experiment.id, panel);
   const made = new Map<RunSize, readonly Claim[]>();
   return {
     ...experiment,
@@ -48,6 +54,12 @@ export function defineExperiment(experiment: Experiment): Experiment {
       return claims;
     },
   };
+}
+
+/** The file of each picture of an experiment. */
+export function picturesOf({ figure, panels = {} }: Pick<Experiment, "figure" | "panels">): Map<string, DrawVerdicts> {
+  const named = Object.entries(panels).map(([name, draw]) => [`panel-${name}.svg`, draw] as const);
+  return new Map([...(figure === undefined ? [] : [["figure.svg", figure] as const]), ...named]);
 }
 
 function checkedClaims(experiment: Experiment, size: RunSize): readonly Claim[] {

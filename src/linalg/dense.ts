@@ -7,6 +7,8 @@ import { referenceRoutines } from "../engine/reference/dense/routines.ts";
 export interface DenseBackend {
   /** Zeroed memory. @throws ResourceError where it does not fit. */
   allocate(elements: number): DenseMemory;
+  /** Told of operations outside the routines too, where somebody watches; may throw. */
+  readonly pause?: (operations: number) => void;
 }
 
 interface DenseMemory {

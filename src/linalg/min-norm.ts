@@ -142,6 +142,7 @@ function solveSquare(
   diagonaliseBidiagonal(d, e, ({ first, count, right: rightTurns, left: leftTurns }) => {
     rotateColumns(c, outputs, side, { first, count, ...leftTurns });
     turns.add({ first, count, ...rightTurns });
+    problem.on?.pause?.((20 + 6 * outputs) * count);
   });
   const order = sortedOrder(d.map(Math.abs), "descending");
   const singularValues = Float64Array.from(order, (j) => Math.abs(d[j]) / scale);

@@ -44,11 +44,14 @@ export function svd({
   readonly on?: DenseBackend;
 }): SingularValues {
   if (m < n) {
-    const { U, s, V, rank } = svd({ A: transpose(A, m, n), m: n, n: m, on });
+    const turned = transpose(A, m, n);
+    on.pause?.(m * n);
+    const { U, s, V, rank } = svd({ A: turned, m: n, n: m, on });
     return { U: V, s, V: U, rank };
   }
   const scale = powerOfTwoScale(A);
   if (Number.isNaN(scale)) return notFinite(m, n);
+  on.pause?.(m * n);
   const reduce = n > 0 && reductionOf(m, n) === "columns";
   const tall = reduce ? n : m;
   const takes = [
@@ -59,6 +62,7 @@ export function svd({
     const at = dense.take(tall * n);
     const work = dense.take(workSize(n));
     const long = dense.take(n * m);
+    on.pause?.(m * n); // the memory was cleared
     const Q = reduce ? triangle(dense, { A, m, n, at, long, work, scale }) : undefined;
     if (!reduce) putScaled(dense.memory, at, A, scale);
     return decompose(dense, { at, work, long, m, n, tall, scale, Q });

@@ -15,6 +15,7 @@ export { calculator as booleanAutoencoderOptimum } from "./calculators/autoencod
 export { calculator as booleanClassSizes } from "./calculators/class-sizes/boolean-class-sizes.ts";
 export { calculator as booleanExamplesNeeded } from "./calculators/class-sizes/boolean-examples-needed.ts";
 export { calculator as booleanFunctionCount } from "./calculators/function-counts/boolean-function-count.ts";
+export { calculator as booleanNetworkContinuations } from "./calculators/class-sizes/boolean-network-continuations.ts";
 export { calculator as booleanParameterCount } from "./calculators/parameter-counts/boolean-parameter-count.ts";
 export { calculator as booleanUnseenError } from "./calculators/class-sizes/boolean-unseen-error.ts";
 export { calculator as bottleneckFreeDimension } from "./calculators/class-sizes/bottleneck-free-dimension.ts";
@@ -35,6 +36,8 @@ export { calculator as chinchillaOptimum } from "./calculators/scaling-laws/chin
 export { calculator as chinchillaTable3 } from "./calculators/scaling-laws/chinchilla-table3.ts";
 export { calculator as circleKernelRidgeRisk } from "./calculators/kernels/circle-kernel-ridge-risk.ts";
 export { calculator as classInformation } from "./calculators/information/class-information.ts";
+export { calculator as classMeanings } from "./calculators/information/class-meanings.ts";
+export { calculator as classTeachingSizes } from "./calculators/information/class-teaching-sizes.ts";
 export { calculator as complexLinearAutoencoderOptimum } from "./calculators/linear-networks/complex-linear-autoencoder-optimum.ts";
 export { calculator as conservedQuantities } from "./calculators/linear-networks/conserved-quantities.ts";
 export { calculator as consistentLearnerSampleSize } from "./calculators/information/consistent-learner-sample-size.ts";
@@ -52,6 +55,7 @@ export { calculator as gaussianGenerations } from "./calculators/generations/gau
 export { calculator as gpt2ParameterCount } from "./calculators/parameter-counts/gpt2-parameter-count.ts";
 export { calculator as gpt3ParameterCount } from "./calculators/parameter-counts/gpt3-parameter-count.ts";
 export { calculator as halvingBound } from "./calculators/information/halving-bound.ts";
+export { calculator as hammingPartitionOptimum } from "./calculators/autoencoders/hamming-partition-optimum.ts";
 export { calculator as heavisideChainFunctions } from "./calculators/class-sizes/heaviside-chain-functions.ts";
 export { calculator as hilbertLeastSquares } from "./calculators/least-squares/hilbert-least-squares.ts";
 export { calculator as homogeneousMonomialCount } from "./calculators/parameter-counts/homogeneous-monomial-count.ts";
@@ -92,6 +96,7 @@ export { calculator as minimumTeachingSet } from "./calculators/information/mini
 export { calculator as mnist1dPublishedError } from "./calculators/risks/mnist1d-published-error.ts";
 export { calculator as noisyLabelBits } from "./calculators/information/noisy-label-bits.ts";
 export { calculator as noisyLabelVote } from "./calculators/trees/noisy-label-vote.ts";
+export { calculator as noisyLabelsIdentification } from "./calculators/information/noisy-labels-identification.ts";
 export { calculator as optimalRidgeRisk } from "./calculators/risks/optimal-ridge-risk.ts";
 export { calculator as orthogonalClassesError } from "./calculators/risks/orthogonal-classes-error.ts";
 export { calculator as pacBayesBounds } from "./calculators/bounds/pac-bayes-bounds.ts";
@@ -137,6 +142,7 @@ export { calculator as tanhFunctionalDimension } from "./calculators/dimensions/
 export { calculator as tanhLearningCoefficient } from "./calculators/dimensions/tanh-learning-coefficient.ts";
 export { calculator as tanhSymmetryGroupOrder } from "./calculators/dimensions/tanh-symmetry-group-order.ts";
 export { calculator as thresholdAutoencoderOptimum } from "./calculators/autoencoders/threshold-autoencoder-optimum.ts";
+export { calculator as thresholdExamplesByLaw } from "./calculators/class-sizes/threshold-examples-by-law.ts";
 export { calculator as thresholdFunctionCountBounds } from "./calculators/function-counts/threshold-function-count-bounds.ts";
 export { calculator as thresholdFunctionCountTiesAllowed } from "./calculators/function-counts/threshold-function-count-ties-allowed.ts";
 export { calculator as thresholdFunctionCountWithoutBias } from "./calculators/function-counts/threshold-function-count-without-bias.ts";
@@ -146,6 +152,8 @@ export { calculator as thresholdInformationCriterion } from "./calculators/infor
 export { calculator as thresholdLayerFunctionCount } from "./calculators/function-counts/threshold-layer-function-count.ts";
 export { calculator as thresholdNetworkCapacity } from "./calculators/function-counts/threshold-network-capacity.ts";
 export { calculator as thresholdNetworkFunctionCount } from "./calculators/function-counts/threshold-network-function-count.ts";
+export { calculator as thresholdSquareFunctionBound } from "./calculators/function-counts/threshold-square-function-bound.ts";
+export { calculator as thresholdSquareFunctionCounts } from "./calculators/function-counts/threshold-square-function-counts.ts";
 export { calculator as thresholdTeachingDimension } from "./calculators/information/threshold-teaching-dimension.ts";
 export { calculator as thresholdVcDimension } from "./calculators/bounds/threshold-vc-dimension.ts";
 export { calculator as thresholdVersionSpaceCurve } from "./calculators/information/threshold-version-space-curve.ts";

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { random } from "../../base/random.ts";
+import { plainBackend } from "../../linalg/dense.ts";
 import { descend } from "./descend.ts";
+import { mapDirections } from "./map-directions.ts";
 import { problemOf } from "./problem.ts";
 import { lossAndGradient } from "./squared-loss.ts";
 import { drawParameters } from "./start.ts";
@@ -52,5 +54,30 @@ describe("deep linear networks", () => {
     const { fit, start } = fitOf("real");
     const solver = { kind: "gradient-descent", rate: 10, steps: 100, tolerance: 1e-7 } as const;
     expect(descend(fit, start, solver, host).status).toBe("diverged");
+  });
+
+  test("counts directions in short slices, and stops in any of them", () => {
+    const network = { widths: [12, 12, 12], field: "real" } as const;
+    const parameters = drawParameters(network, { identity: 1, spread: 0.3 }, random(5, "labels"));
+    const given = { kind: "examples", count: 11, target: "teacher" } as const;
+    const { X } = problemOf({ network, given, teacher: parameters, seed: 5 });
+    const count = (pause: (operations: number) => void) =>
+      mapDirections({ network, parameters, X, stream: random(5, "directions"), on: plainBackend, pause });
+    let [calls, most] = [0, 0];
+    const found = count((operations) => {
+      calls++;
+      most = Math.max(most, operations);
+    });
+    expect(found).toMatchObject({ functionDimension: 144, undetermined: 12 });
+    // 144 directions, and two matrices of 144 rows with some products a column
+    expect(calls).toBeGreaterThan(1000);
+    expect(most).toBeLessThan(5e7);
+    for (const share of [0.1, 0.5, 0.9]) {
+      let left = Math.floor(share * calls);
+      const stop = () => {
+        if (left-- <= 0) throw new Error("enough");
+      };
+      expect(() => count(stop)).toThrow("enough");
+    }
   });
 });

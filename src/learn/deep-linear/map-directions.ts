@@ -2,7 +2,7 @@ import type { Random } from "../../base/random.ts";
 import { normals } from "../../base/normal.ts";
 import type { DenseBackend } from "../../linalg/dense.ts";
 import { numericalRank } from "../../linalg/numerical-rank.ts";
-import { interrupted } from "../train-network.ts";
+import { pausingBackend } from "../../linalg/pausing-backend.ts";
 import { layersOf, times, type LinearNetwork, type Matrix } from "./linear-layers.ts";
 
 export interface MapDirections {
@@ -25,22 +25,25 @@ export function mapDirections(at: {
   readonly X: Matrix;
   readonly stream: Random;
   readonly on: DenseBackend;
-  readonly cancelled: () => boolean;
+  /** Told of operations done, a millisecond's at most; throws to stop. */
+  readonly pause: (operations: number) => void;
 }): MapDirections {
-  const { network, parameters, X, stream, on, cancelled } = at;
+  const { network, parameters, X, stream, pause } = at;
+  const on = pausingBackend(at.on, pause);
   const layers = layersOf(network, parameters);
   const [inputs, outputs] = [layers[0].columns, layers[layers.length - 1].rows];
   const count = Math.min(inputs * outputs, parameters.length);
   const moves: Matrix[] = [];
   for (let i = 0; i < count; i++) {
-    if (cancelled()) throw interrupted();
     moves.push(moveOfMap(layers, layersOf(network, normals(stream, parameters.length))));
+    pause(6 * parameters.length * Math.max(...network.widths));
   }
   const own = rankOf(moves, on);
-  const seen = rankOf(
-    moves.map((move) => times(move, X)),
-    on,
-  );
+  const throughX = moves.map((move) => {
+    pause(2 * move.entries.length * X.columns);
+    return times(move, X);
+  });
+  const seen = rankOf(throughX, on);
   return {
     functionDimension: own.rank,
     undetermined: own.rank - seen.rank,
@@ -53,6 +56,7 @@ function rankOf(moves: readonly Matrix[], on: DenseBackend) {
   const n = moves[0].entries.length;
   const A = new Float64Array(moves.length * n);
   moves.forEach(({ entries }, i) => {
+    on.pause?.(4 * n);
     const length = Math.sqrt(entries.reduce((sum, value) => sum + value * value, 0));
     for (let j = 0; j < n; j++) A[i * n + j] = length > 0 ? entries[j] / length : 0;
   });

@@ -7,6 +7,7 @@ import type { Kind, RunContext } from "../../terms/kind.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
 import { interrupted } from "../train-network.ts";
 import { localSearch } from "../truth-tables/local-search.ts";
+import { TruthSolver } from "../truth-tables/solver.ts";
 import { hasBottleneck, synthesise } from "../truth-tables/synthesise.ts";
 import { tableBits, wrongBits, type TruthNetwork } from "../truth-tables/truth-network.ts";
 
@@ -21,16 +22,7 @@ export const BooleanNetworkTrial = z.strictObject({
   data: DataSpec,
   widths: z.array(z.number().int().min(1).max(16)).min(2).max(100).describe("n₀, …, n_L"),
   examples: z.number().int().min(1).max(65_536).describe("k, distinct rows that are seen"),
-  solver: z
-    .discriminatedUnion("kind", [
-      z.strictObject({ kind: z.literal("synthesis") }),
-      z.strictObject({
-        kind: z.literal("search"),
-        steps: z.number().int().min(1).describe("flips from one start"),
-        starts: z.number().int().min(1),
-      }),
-    ])
-    .describe("a network written down, or single bits flipped"),
+  solver: TruthSolver,
 });
 export type BooleanNetworkTrial = z.infer<typeof BooleanNetworkTrial>;
 

@@ -11,6 +11,7 @@ import { layersOf, mapOf, parameterCounts, type LinearNetwork } from "../deep-li
 import { mapDirections } from "../deep-linear/map-directions.ts";
 import { problemOf, secondMoments } from "../deep-linear/problem.ts";
 import { flopsOfGradient, largestOf, lossAndGradient, type Fit } from "../deep-linear/squared-loss.ts";
+import { pauses } from "../threshold/pauses.ts";
 import { criticalParameters, drawParameters } from "../deep-linear/start.ts";
 
 const rows = z.array(z.array(z.number()).min(1)).min(1);
@@ -89,7 +90,7 @@ function runDeepLinear(trial: DeepLinearTrial, { engine, cancelled, progress }: 
   const on = engineBackend(engine);
   const stream = random(seed, "directions");
   const directions = observe.includes("directions")
-    ? mapDirections({ network, parameters, X: fit.X, stream, on, cancelled })
+    ? mapDirections({ network, parameters, X: fit.X, stream, on, pause: pauses({ cancelled, progress }).pause })
     : undefined;
   const flops = flopsOf(trial, Math.max(1, steps));
   return {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Engine } from "../../engine/engine.ts";
 import type { RunContext } from "../../terms/kind.ts";
@@ -6,6 +7,7 @@ import { whatExamplesTell } from "../threshold/what-examples-tell.ts";
 import { kind as jacobian, type JacobianIdentificationTrial } from "./jacobian-identification.ts";
 import { kind as census } from "./threshold-census.ts";
 import { kind as twoLayers } from "./threshold-two-layers.ts";
+import { kind as depths } from "./threshold-depths.ts";
 import { kind as examples, type ThresholdExamplesTrial } from "./threshold-examples.ts";
 
 // neither kind looks at data or engine
@@ -51,6 +53,36 @@ describe("jacobian-identification", () => {
     expect(told).toBe(flops);
     expect(flops).toBeLessThanOrEqual(jacobian.cost(trial({}), facts).flops);
     expect(() => jacobian.run(trial({}), { ...context(), cancelled: () => true })).toThrow();
+  });
+});
+
+describe("threshold-depths", () => {
+  const count = (units: number, depth: number, told: (flops: number) => void = () => undefined) => {
+    const trial = { kind: "threshold-depths", ...common, units, depth, largest: 2 } as const;
+    return { trial, ...depths.run(trial, context(told)) };
+  };
+
+  test("counts what the composition of all layers counts, in another language", () => {
+    const path = new URL("../../../test/oracles/threshold-depths.json", import.meta.url);
+    const oracle = JSON.parse(readFileSync(path, "utf8")) as Record<string, object & { functions: number[] }>;
+    for (const [n, counts] of Object.entries(oracle))
+      expect(count(Number(n), counts.functions.length).final).toMatchObject(counts);
+  });
+
+  test("settles for good: further layers add nothing, and a first depth that adds none is not the last asked for", () => {
+    expect(count(2, 1).final).toMatchObject({ functions: [196], settled: 1 });
+    expect(count(2, 9).final).toMatchObject({ functions: [196, ...Array<number>(8).fill(240)], settled: 2 });
+  });
+
+  test("reports what it counts, within its price, and stops when asked", () => {
+    for (const units of [1, 2, 3]) {
+      let told = 0;
+      const { trial, flops } = count(units, 3, (done) => (told += done));
+      expect(told).toBe(flops);
+      expect(flops).toBeLessThanOrEqual(depths.cost(trial, facts).flops);
+    }
+    const stopped = { ...context(), cancelled: () => true };
+    expect(() => depths.run({ ...count(2, 1).trial, units: 3, depth: 2 }, stopped)).toThrow();
   });
 });
 

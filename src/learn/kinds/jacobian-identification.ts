@@ -8,6 +8,7 @@ import { DataSpec } from "../../terms/data-spec.ts";
 import type { Kind, RunContext } from "../../terms/kind.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
 import { outputJacobian } from "../derivatives/output-jacobian.ts";
+import { scatteredParameters } from "../derivatives/scattered-parameters.ts";
 import { interrupted } from "../train-network.ts";
 
 /**
@@ -120,20 +121,6 @@ function leastExamples(of: { readonly all: number; readonly inputs: number; rank
 function jacobianOf(trial: JacobianIdentificationTrial): Float64Array {
   const { seed, widths, inputs } = trial;
   const x = normals(random(seed, "population"), inputs * widths[0]);
-  return outputJacobian({ architecture: architectureOf(trial), parameters: parametersOf(trial), x, rows: inputs });
-}
-
-/** Layer by layer W_l, row-major, then b_l. */
-function parametersOf(trial: JacobianIdentificationTrial): Float64Array {
-  const { seed, widths, bias, centre, gain } = trial;
-  const theta = normals(random(seed, "init"), sizesOf(trial).w);
-  let at = 0;
-  for (let l = 1; l < widths.length; l++) {
-    const [fanIn, units] = [widths[l - 1], widths[l]];
-    const scale = gain / Math.sqrt(fanIn);
-    for (let i = 0; i < units; i++)
-      for (let j = 0; j < fanIn; j++, at++) theta[at] = scale * theta[at] + (centre === "identity" && i === j ? 1 : 0);
-    if (bias) for (let i = 0; i < units; i++, at++) theta[at] *= gain;
-  }
-  return theta;
+  const architecture = architectureOf(trial);
+  return outputJacobian({ architecture, parameters: scatteredParameters(architecture, trial), x, rows: inputs });
 }

@@ -103,7 +103,11 @@ describe("random-features", () => {
   test("effective parameters are what moving each target alone does to the outputs", () => {
     const Phi = plainFeatures(sampled(3).train.x, 24, 9, 3);
     const fit = (Y: Float64Array) =>
-      readOutFit({ Phi, n: 24, p: 9, Y, outputs: 1, ridge: 0.1, cut: 0, on: plainBackend }).at(Phi, 24, goOn);
+      readOutFit({ Phi, n: 24, p: 9, Y, outputs: 1, ridge: 0.1, cut: 0, on: plainBackend, mayGoOn: goOn }).at(
+        Phi,
+        24,
+        goOn,
+      );
     let squares = 0;
     for (let i = 0; i < 24; i++) {
       const unit = new Float64Array(24);
@@ -143,7 +147,16 @@ describe("random-features", () => {
 
   test("is nested: the first units of a wider layer are the narrower one's", () => {
     const layer = (features: number) =>
-      firstLayer({ seed: 1, purpose: "init", inputs: 6, features, unit: "tanh", bias: 1, on: plainBackend });
+      firstLayer({
+        seed: 1,
+        purpose: "init",
+        inputs: 6,
+        features,
+        unit: "tanh",
+        bias: 1,
+        on: plainBackend,
+        mayGoOn: goOn,
+      });
     const x = normals(random(1, "x"), 12);
     const [narrow, wide] = [layer(3), layer(7)].map((one) => one.features(x, 2, goOn));
     for (let j = 0; j < 3; j++) expect(wide[7 + j] * Math.sqrt(7)).toBeCloseTo(narrow[3 + j] * Math.sqrt(3), 12);
@@ -184,5 +197,36 @@ describe("random-features", () => {
     );
     const context = { sample: sampled(3), engine, cancelled: () => true, progress: () => {} };
     expect(() => kind.run(trial(), context)).toThrow(InterruptedError);
+  });
+
+  test("asks for a stop in short slices, the decomposition's too", () => {
+    const sample = sampled(6, 300, 10);
+    const asked = trial({ features: 500 });
+    const flops = kind.cost(asked, { trainRows: 300, testRows: 10, inputs: 6, outputs: 1 }).flops;
+    let [questions, told, since, most] = [0, 0, 0, 0];
+    const look = {
+      cancelled: () => {
+        questions++;
+        since = 0;
+        return false;
+      },
+      progress: (done: number) => {
+        told += done;
+        since += done;
+        most = Math.max(most, since);
+      },
+    };
+    kind.run(asked, { sample, engine, ...look });
+    expect(told).toBeLessThanOrEqual(flops);
+    expect(told).toBeGreaterThan(flops / 20);
+    // a slice of 5e7 operations, some 12 ms, and what was left untold before it
+    expect(most).toBeLessThanOrEqual(6e7);
+    for (const share of [0.2, 0.5, 0.8]) {
+      let left = Math.floor(share * questions);
+      expect(() => kind.run(asked, { sample, engine, cancelled: () => left-- <= 0, progress: () => {} })).toThrow(
+        InterruptedError,
+      );
+      expect(left).toBe(-1); // nothing was asked again
+    }
   });
 });

@@ -4,6 +4,7 @@ import { UsageError } from "../../base/errors.ts";
 import { permutation, random } from "../../base/random.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { engineBackend } from "../../linalg/dense.ts";
+import { pausingBackend } from "../../linalg/pausing-backend.ts";
 import { DataSpec } from "../../terms/data-spec.ts";
 import { takeRows, type Dataset } from "../../terms/dataset.ts";
 import type { DataFacts, Kind, RunContext } from "../../terms/kind.ts";
@@ -12,6 +13,7 @@ import { fitPreparation, type Preparation } from "../prepare.ts";
 import { FeatureUnit, firstLayer, type FirstLayer } from "../random-features/first-layer.ts";
 import { readOutFit, type ReadOut } from "../random-features/read-out.ts";
 import { predictionErrors, scoresOf } from "../random-features/report.ts";
+import { pauses } from "../threshold/pauses.ts";
 import { interrupted } from "../train-network.ts";
 
 const count = z.number().int().positive();
@@ -93,7 +95,7 @@ function lookFlops({ p, q }: { readonly p: number; readonly q: number }, { input
  *   testBias = mean (f−y)(f′−y),  testVariance = mean ½(f−f′)²
  *
  * whose sum is the mean of both test MSEs; testBias, which holds the noise of the test rows, may be negative.
- * The decomposition is one call that cancellation waits for: about 1 s at 1,000 × 4,000. Everything else is in slices.
+ * All of it is in slices, the decomposition by the products that it is made of.
  */
 function runRandomFeatures(trial: RandomFeaturesTrial, context: RunContext<Engine>): Outcome {
   const { sample } = context;
@@ -154,11 +156,12 @@ function fitOn(
   part: Dataset,
   { context, layer: purpose }: { readonly context: RunContext<Engine>; readonly layer: string },
 ): Fitted {
-  const on = engineBackend(context.engine);
+  const mayGoOn = () => refuseIfCancelled(context);
+  const on = pausingBackend(engineBackend(context.engine), pauses(context).pause);
   const preparation = fitPreparation({ train: part, standardise: trial.standardise, loss: "squared-error" });
   const { x, targets, rows } = preparation.prepare(part);
-  const layer = firstLayer({ ...trial, inputs: part.inputs, purpose, on });
-  const Phi = layer.features(x, rows, () => refuseIfCancelled(context));
+  const layer = firstLayer({ ...trial, inputs: part.inputs, purpose, on, mayGoOn });
+  const Phi = layer.features(x, rows, mayGoOn);
   const readOut = readOutFit({
     ...trial,
     Phi,
@@ -167,6 +170,7 @@ function fitOn(
     Y: targets,
     outputs: targets.length / rows,
     on,
+    mayGoOn,
   });
   return { preparation, layer, readOut };
 }
@@ -175,9 +179,7 @@ function fitOn(
 function look({ preparation, layer, readOut }: Fitted, part: Dataset, context: RunContext<Engine>) {
   const { x, rows } = preparation.prepare(part);
   const mayGoOn = () => refuseIfCancelled(context);
-  const seen = readOut.at(layer.features(x, rows, mayGoOn), rows, mayGoOn);
-  context.progress(2 * rows * layer.count * readOut.singularValues.length);
-  return seen;
+  return readOut.at(layer.features(x, rows, mayGoOn), rows, mayGoOn);
 }
 
 /** @throws InterruptedError */

@@ -4,11 +4,11 @@ import type { Engine } from "../../engine/engine.ts";
 import { DataSpec } from "../../terms/data-spec.ts";
 import type { Kind, RunContext } from "../../terms/kind.ts";
 import type { Outcome } from "../../terms/trial.ts";
-import { columnsOf } from "../threshold/autoencode.ts";
-import { gateFunctions, sizeOf, type Pause } from "../threshold/gates.ts";
-import { inputLayer, markBytes, nextLayer, type Columns, type Layered } from "../threshold/layers.ts";
+import { sizeOf } from "../threshold/gates.ts";
+import { markBytes } from "../threshold/layers.ts";
+import { networkFunctions } from "../threshold/network-functions.ts";
 import { pauses } from "../threshold/pauses.ts";
-import { whatExamplesTell, type Functions } from "../threshold/what-examples-tell.ts";
+import { whatExamplesTell } from "../threshold/what-examples-tell.ts";
 
 /**
  * What examples tell of the function of a small network of threshold gates with bias: all its functions are listed, by
@@ -49,7 +49,7 @@ export const kind: Kind<ThresholdExamplesTrial, Engine> = {
  */
 function runExamples(trial: ThresholdExamplesTrial, context: RunContext<Engine>): Outcome {
   const { pause, flops } = pauses(context);
-  const functions = functionsOf(trial, pause);
+  const functions = networkFunctions(trial, pause);
   const { sets, identified, openBits, teaching } = whatExamplesTell(functions, pause);
   const count = teaching.length;
   const bits = log(count) / Math.LN2;
@@ -70,24 +70,4 @@ function runExamples(trial: ThresholdExamplesTrial, context: RunContext<Engine>)
     },
     flops: flops(),
   };
-}
-
-/** Every function by the output words of all inputs, one after the other. */
-function functionsOf({ widths, largest }: ThresholdExamplesTrial, pause: Pause): Functions {
-  const [rows, labelBits] = [1 << widths[0], widths[widths.length - 1]];
-  const words = Array.from({ length: rows }, (_, word) => word);
-  let layer: Layered = inputLayer(columnsOf(words, widths[0]), rows);
-  for (let l = 1; l < widths.length; l++) {
-    const gates = gateFunctions({ inputs: widths[l - 1], degree: 1, bias: true, values: "signs", largest }, pause);
-    layer = nextLayer(layer, { gates, units: widths[l] }, pause);
-  }
-  const codes = [...layer.states()].map((columns) => codeOf(columns, rows));
-  return { codes, inputs: rows, labelBits };
-}
-
-/** Bit j of the word of row r is unit j's output there. */
-function codeOf(columns: Columns, rows: number): number {
-  let code = 0;
-  for (let r = 0; r < rows; r++) columns.forEach((mask, j) => (code |= ((mask >>> r) & 1) << (r * columns.length + j)));
-  return code;
 }

@@ -8,6 +8,7 @@ import { gateFunctions, sizeOf, type Pause } from "../threshold/gates.ts";
 import { pulledBack } from "../threshold/layers.ts";
 import { ascending, ascendingTuples, ordersOf } from "../threshold/multisets.ts";
 import { pauses } from "../threshold/pauses.ts";
+import { unlikeUpToNegation } from "../threshold/up-to-negation.ts";
 
 /**
  * How many functions two layers of threshold gates with bias compute, by exhaustion up to order and negation of units:
@@ -79,10 +80,4 @@ function countTwoLayers({ widths: [n0, n1, n2], largest }: ThresholdTwoLayersTri
     pause(2 * ascending(masks.length, n2));
   }
   return functions;
-}
-
-/** Of f and ¬f the one that is 0 on row 0, each once, by growing number. */
-function unlikeUpToNegation(masks: readonly number[], rows: number): number[] {
-  const full = (1 << rows) - 1;
-  return [...new Set(masks.map((mask) => ((mask & 1) === 1 ? mask ^ full : mask)))].sort((a, b) => a - b);
 }

@@ -37,6 +37,7 @@ export function firstLayer(spec: {
   readonly unit: FeatureUnit;
   readonly bias: number;
   readonly on: DenseBackend;
+  readonly mayGoOn: MayGoOn;
 }): FirstLayer {
   const { inputs: d, features: p, on } = spec;
   if (p === "inputs") return { count: d, features: (x) => x };
@@ -47,7 +48,10 @@ export function firstLayer(spec: {
     count: p,
     features(x, m, mayGoOn) {
       const sums = timesInSlices({ A: x, B: W, m, n: p, k: d, transposed: true, on, mayGoOn });
-      for (let i = 0, at = 0; i < m; i++) for (let j = 0; j < p; j++, at++) sums[at] = scale * act(sums[at] + b[j]);
+      for (let i = 0, at = 0; i < m; i++) {
+        mayGoOn();
+        for (let j = 0; j < p; j++, at++) sums[at] = scale * act(sums[at] + b[j]);
+      }
       return sums;
     },
   };
@@ -62,7 +66,7 @@ const units: Readonly<Record<FeatureUnit, (z: number) => number>> = {
 
 /** W p×d and b, unit by unit. */
 function drawUnits(
-  { seed, purpose, inputs: d, bias }: Parameters<typeof firstLayer>[0],
+  { seed, purpose, inputs: d, bias, mayGoOn }: Parameters<typeof firstLayer>[0],
   p: number,
 ): { readonly W: Float64Array; readonly b: Float64Array } {
   const stream = random(seed, purpose);
@@ -70,6 +74,7 @@ function drawUnits(
   const b = new Float64Array(p);
   const scale = 1 / Math.sqrt(d);
   for (let j = 0; j < p; j++) {
+    mayGoOn();
     const draw = normals(stream, d + 1);
     for (let k = 0; k < d; k++) W[j * d + k] = scale * draw[k];
     b[j] = bias * draw[d];

@@ -36,6 +36,7 @@ export function readOutFit(problem: {
   readonly ridge: number;
   readonly cut: number;
   readonly on: DenseBackend;
+  readonly mayGoOn: MayGoOn;
 }): ReadOut {
   const { Phi, n, p, Y, outputs, ridge, cut, on } = problem;
   const { U, s, V } = svd({ A: Phi, m: n, n: p, on });
@@ -45,9 +46,11 @@ export function readOutFit(problem: {
   while (rank < q && s[rank] > least) rank++;
   const gains = s.map((value, k) => (k < rank ? value / (value * value + ridge) : 0));
   const along = new Float64Array(q * outputs);
-  for (let i = 0; i < n; i++)
+  for (let i = 0; i < n; i++) {
+    problem.mayGoOn();
     for (let k = 0; k < rank; k++)
       for (let o = 0; o < outputs; o++) along[k * outputs + o] += U[i * q + k] * Y[i * outputs + o];
+  }
   return {
     outputs,
     singularValues: s,
@@ -57,6 +60,7 @@ export function readOutFit(problem: {
       const fitted = new Float64Array(m * outputs);
       let smootherSquares = 0;
       for (let i = 0; i < m; i++) {
+        mayGoOn();
         for (let k = 0; k < rank; k++) {
           const weight = gains[k] * places[i * q + k];
           smootherSquares += weight * weight;

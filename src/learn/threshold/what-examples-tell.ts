@@ -49,7 +49,7 @@ export function whatExamplesTell({ codes, inputs, labelBits }: Functions, pause:
 }
 
 /** The bits of the labels of a set of inputs. */
-function shownOf(set: number, inputs: number, labelBits: number): number {
+export function shownOf(set: number, inputs: number, labelBits: number): number {
   let shown = 0;
   for (let x = 0; x < inputs; x++) if (((set >>> x) & 1) === 1) shown |= ((1 << labelBits) - 1) << (x * labelBits);
   return shown;

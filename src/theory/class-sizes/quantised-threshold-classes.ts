@@ -25,6 +25,15 @@ interface State {
  * Regime: n₀ and every fan-in at most 5.
  */
 export function quantisedThresholdClasses(network: QuantisedNetwork): SizeClass[] {
+  // settings were counted for any order of the outputs
+  return quantisedThresholdStates(network).map(({ units, settings }) => {
+    const count = orderings(units);
+    return { size: settings / count, count };
+  });
+}
+
+/** The multisets of outputs that occur, and the settings that make each in some order. */
+export function quantisedThresholdStates(network: QuantisedNetwork): State[] {
   const { widths } = network;
   const [inputs] = widths;
   let states: State[] = [{ units: coordinates(inputs), settings: 1n }];
@@ -37,11 +46,7 @@ export function quantisedThresholdClasses(network: QuantisedNetwork): SizeClass[
     }
     states = [...found.values()];
   }
-  // settings were counted for any order of the outputs
-  return states.map(({ units, settings }) => {
-    const count = orderings(units);
-    return { size: settings / count, count };
-  });
+  return states;
 }
 
 /** Truth tables of the inputs themselves. */
@@ -111,7 +116,7 @@ function gather(
 }
 
 /** Orders of a sorted multiset. */
-function orderings(units: readonly number[]): bigint {
+export function orderings(units: readonly number[]): bigint {
   let orders = 1n;
   let run = 0n;
   for (const [i, unit] of units.entries()) {

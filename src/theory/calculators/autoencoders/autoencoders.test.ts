@@ -180,3 +180,40 @@ describe("threshold-autoencoder-optimum", () => {
     expect(ask({ n: 3, m: 0, train: [1], bias: true })).toThrow("m");
   });
 });
+
+describe("hamming-partition-optimum", () => {
+  const spelt = (n: number, train: readonly number[]) => train.map((x) => x.toString(2).padStart(n, "0"));
+
+  test("is the least over all assignments of codes, repeated words and all", () => {
+    for (let seed = 0; seed < 14; seed++) {
+      const [n, m] = [2 + (seed % 9), seed % 3];
+      const train = drawn(seed, 2 ** n, m === 2 ? 6 : 9);
+      const { total_hamming } = value("hamming-partition-optimum", { m, words: spelt(n, train) });
+      expect(total_hamming).toBe(byAssignments(n, m, train));
+    }
+  });
+
+  test("is the search's over centres for more words, and for more clusters than pairs", () => {
+    for (const [n, m, k] of [
+      [10, 1, 18],
+      [8, 2, 13],
+      [9, 3, 12],
+      [6, 4, 9],
+    ]) {
+      const train = drawn(n * k, 2 ** n, k);
+      const { total_hamming } = value("hamming-partition-optimum", { m, words: spelt(n, train) });
+      expect(total_hamming).toBe(value("boolean-autoencoder-optimum", { n, m, train })["total_hamming"]);
+    }
+  });
+
+  test("of one word, of pairs apart, and what it does not take", () => {
+    const optimum = (m: number, ...words: string[]) =>
+      value("hamming-partition-optimum", { m, words })["total_hamming"];
+    expect(optimum(0, "0110")).toBe(0);
+    expect(optimum(10, "0110", "1110", "0110")).toBe(0);
+    const far = "01".repeat(500);
+    expect(optimum(1, far, `${far.slice(0, -1)}0`, far.replaceAll("0", "1"))).toBe(1);
+    expect(() => optimum(1, "01", "1")).toThrow("as long as the first");
+    expect(() => optimum(2, ...Array.from({ length: 17 }, () => "01"))).toThrow("at most 16 words");
+  });
+});

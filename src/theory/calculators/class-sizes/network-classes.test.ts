@@ -222,3 +222,64 @@ describe("quantised-threshold-class-sizes", () => {
     }
   });
 });
+
+/** Maps of 2^n₀ rows to 2^n_L words with at most C values that begin with `known`, by listing every map. */
+function continuationsListed(n0: number, C: number, nL: number, known: readonly number[]): number {
+  const [left, words] = [2 ** n0 - known.length, 2 ** nL];
+  let count = 0;
+  for (let map = 0; map < words ** left; map++) {
+    const values = new Set(known);
+    for (let i = 0, rest = map; i < left; i++, rest = Math.floor(rest / words)) values.add(rest % words);
+    if (values.size <= C) count++;
+  }
+  return count;
+}
+
+/** Settings of an encoder and a decoder, as one number, whose first rows come out as `known`. */
+function settingsListed(n0: number, r: number, nL: number, known: readonly number[]): number {
+  const encoderBits = r * 2 ** n0;
+  let count = 0;
+  for (let setting = 0; setting < 2 ** (encoderBits + nL * 2 ** r); setting++) {
+    const wordOf = (row: number) =>
+      (setting >> (encoderBits + nL * ((setting >> (r * row)) & (2 ** r - 1)))) & (2 ** nL - 1);
+    if (known.every((word, row) => wordOf(row) === word)) count++;
+  }
+  return count;
+}
+
+describe("boolean-network-continuations", () => {
+  test("counts the maps, and the settings of tables, that a list of them all has", () => {
+    const cases: [n0: number, r: number, nL: number, known: number[]][] = [
+      [2, 1, 2, [3]],
+      [2, 1, 2, [3, 0]],
+      [2, 1, 2, [1, 1]],
+      [2, 1, 2, [1, 0, 1, 0]],
+      [2, 2, 2, [1]],
+      [2, 2, 1, [1, 0]],
+      [3, 1, 2, [1, 2, 1]],
+      [3, 1, 3, [5, 2, 5]],
+      [3, 1, 2, [0]],
+    ];
+    for (const [n0, r, nL, known] of cases) {
+      const inputs = { n0, r, nL, k: known.length, v: new Set(known).size };
+      const { value } = compute("boolean-network-continuations", inputs);
+      const { functions, settings } = value as unknown as {
+        readonly functions: number;
+        readonly settings: number | null;
+      };
+      expect([inputs, Number(functions)]).toEqual([inputs, continuationsListed(n0, 2 ** r, nL, known)]);
+      if (settings === null) expect(inputs.v < inputs.k && inputs.v < 2 ** r).toBe(true);
+      else expect([inputs, Number(settings)]).toEqual([inputs, settingsListed(n0, r, nL, known)]);
+    }
+  });
+
+  test("more values than codes or than words are outside", () => {
+    const outside = (inputs: unknown) => compute("boolean-network-continuations", inputs);
+    expect(outside({ n0: 3, r: 1, nL: 3, k: 4, v: 3 })).toMatchObject({
+      reason: expect.stringContaining("at most 2") as string,
+    });
+    expect(outside({ n0: 3, r: 2, nL: 1, k: 4, v: 3 })).toMatchObject({
+      reason: expect.stringContaining("at most 2") as string,
+    });
+  });
+});
