@@ -40,4 +40,8 @@ export const experiment = defineExperiment({
     return claims.map((claim) => claim(sizesOf(size)));
   },
   figure: async (verdicts, options) => (await import("./figure.ts")).figure(verdicts, options),
+  panels: {
+    "raised-ridge": async (verdicts, options) =>
+      (await import("./raised-ridge-panel.ts")).raisedRidgePanel(verdicts, options),
+  },
 });
