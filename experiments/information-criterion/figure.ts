@@ -35,6 +35,10 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
   const filled = { shape: "circle", fill: colour.measured, stroke: colour.measured, size: size.marker };
   const hollow = { ...filled, fill: colour.paper, filled: false, strokeWidth: 1.75, stroke: colour.second };
   const threshold = thresholdBand();
+  const joined = (values: readonly Dot[], { stroke, dot }: { readonly stroke: string; readonly dot: object }) => [
+    line({ ...on, values }, { stroke, strokeWidth: size.line }),
+    points({ ...on, values }, dot),
+  ];
   return frame({
     ...{ name: "information-criterion", width, plotHeight, left, right, above: 6, below: 2 * small + 16 },
     title: "Depth adds parameters; whether examples must follow depends on the units",
@@ -53,14 +57,8 @@ export function figure(verdicts: readonly Verdict[], { width }: { readonly width
       line({ ...on, values: threshold.map(({ x, low }) => ({ x, y: low })) }, edge),
       line({ ...on, values: diagonal(1) }, rival),
       line({ ...on, values: diagonal(4) }, rival),
-      ...[...drawn.linear, drawn.tanh].flatMap((values) => [
-        line({ ...on, values }, { stroke: colour.measured, strokeWidth: size.line }),
-        points({ ...on, values }, filled),
-      ]),
-      ...drawn.boolean.flatMap((values) => [
-        line({ ...on, values }, { stroke: colour.second, strokeWidth: size.line }),
-        points({ ...on, values }, hollow),
-      ]),
+      ...[...drawn.linear, drawn.tanh].flatMap((values) => joined(values, { stroke: colour.measured, dot: filled })),
+      ...drawn.boolean.flatMap((values) => joined(values, { stroke: colour.second, dot: hollow })),
       ...endLabels(named(y), {
         x: plot + 9,
         width: right - 15,
