@@ -33,11 +33,15 @@ export const experiment = defineExperiment({
   id: "ensembles",
   title: "Ensembles have more parameters than rows and predict better",
   section: "14",
-  smokeSeconds: 1,
+  smokeSeconds: 2,
   smokeSeeds: 24,
   needs: [],
   claims(size) {
     return claims.map((claim) => claim(sizesOf(size)));
   },
   figure: async (verdicts, options) => (await import("./figure.ts")).figure(verdicts, options),
+  panels: {
+    "raised-ridge": async (verdicts, options) =>
+      (await import("./raised-ridge-panel.ts")).raisedRidgePanel(verdicts, options),
+  },
 });

@@ -84,7 +84,7 @@ const smoke: Sizes = {
   repetitions: 2,
   thin: { n: 40, p: 10, D: 30 },
   thick: { n: 40, p: 20, D: 30 },
-  members: [1, 4, 16],
+  members: [1, 4],
   doubled: [1, 2, 4],
   beyond: [8, 16],
   tuned: [[100, 80]],
@@ -97,10 +97,10 @@ const smoke: Sizes = {
   neighbours: 20,
   circle: {
     n: 31,
-    raised: [8, 31],
+    raised: [31],
     bare: [16],
     risks: [46],
-    bareRisks: [16],
+    bareRisks: [],
     halves: [[15, 15]],
   },
 };
