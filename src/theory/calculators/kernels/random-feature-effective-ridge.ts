@@ -30,7 +30,7 @@ const inputs = z
  * there, so that it is the kernel ridge fit everywhere.
  * λ̃ > λ falls to λ as p grows. Without a penalty Σ d/(λ̃+d) = p for p < n, and λ̃ = 0 for p ≥ n: features then interpolate.
  * Regime: features are Gaussian functions with covariance K; many of them, with an error of order 1/p.
- * Source: Jacot, Şimşek, Spadaro, Hongler, Gabriel 2020, arXiv:2002.08404, theorem 4.1.
+ * Source: Jacot, Şimşek, Spadaro, Hongler, Gabriel 2020, arXiv:2002.08404.
  */
 export const calculator = defineCalculator({
   name: "random-feature-effective-ridge",
@@ -42,7 +42,7 @@ export const calculator = defineCalculator({
   grade: "asymptotic",
   costClass: "polynomial",
   cost: ({ eigenvalues }) => 1000 * eigenvalues.length,
-  source: "Jacot, Şimşek, Spadaro, Hongler, Gabriel 2020, arXiv:2002.08404, theorem 4.1",
+  source: "Jacot, Şimşek, Spadaro, Hongler, Gabriel 2020, arXiv:2002.08404",
   example: { eigenvalues: [30, 3, 0.3], degeneracies: [1, 10, 100], p: 40, lam: 0.1 },
   compute({ eigenvalues, degeneracies, p, lam }): Answer<RaisedRidge> {
     const copies = (i: number) => degeneracies?.[i] ?? 1;
