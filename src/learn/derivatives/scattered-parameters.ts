@@ -1,12 +1,20 @@
+import { z } from "zod";
 import { normals } from "../../base/normal.ts";
 import { random } from "../../base/random.ts";
 import { countWeights, type Architecture } from "../../terms/architecture.ts";
 
+/** What trials say of a network whose weights are scattered. */
+export const scatterMembers = {
+  widths: z.array(z.number().int().min(1).max(256)).min(2).max(257).describe("n₀, …, n_L"),
+  unit: z.enum(["linear", "tanh", "relu"]).describe("of hidden layers; the output layer is linear"),
+  bias: z.boolean(),
+  centre: z.enum(["zero", "identity"]).describe("what weights scatter about: 0, or 1 from unit i to unit i"),
+  gain: z.number().positive().describe("g: weights scatter by N(0, g²/fan-in), biases are N(0, g²)"),
+};
+
 export interface Scatter {
   readonly seed: number;
-  /** What weights scatter about: 0, or 1 from unit i to unit i. */
   readonly centre: "zero" | "identity";
-  /** g: weights scatter by N(0, g²/fan-in), biases are N(0, g²). */
   readonly gain: number;
 }
 

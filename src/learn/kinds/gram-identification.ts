@@ -7,7 +7,7 @@ import { DataSpec } from "../../terms/data-spec.ts";
 import type { Kind, RunContext } from "../../terms/kind.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
 import { leadingRanks } from "../derivatives/leading-ranks.ts";
-import { scatteredParameters } from "../derivatives/scattered-parameters.ts";
+import { scatteredParameters, scatterMembers } from "../derivatives/scattered-parameters.ts";
 import { tangentGram } from "../derivatives/tangent-gram.ts";
 import { pauses } from "../threshold/pauses.ts";
 
@@ -21,11 +21,7 @@ export const GramIdentificationTrial = z.strictObject({
   numerics: z.number().int(),
   seed: z.number().int().min(0),
   data: DataSpec,
-  widths: z.array(z.number().int().min(1).max(256)).min(2).max(257).describe("n₀, …, n_L"),
-  unit: z.enum(["linear", "tanh", "relu"]).describe("of hidden layers; the output layer is linear"),
-  bias: z.boolean(),
-  centre: z.enum(["zero", "identity"]).describe("what weights scatter about: 0, or 1 from unit i to unit i"),
-  gain: z.number().positive().describe("g: weights scatter by N(0, g²/fan-in), biases are N(0, g²)"),
+  ...scatterMembers,
   inputs: z
     .number()
     .int()
