@@ -8,7 +8,7 @@ import { readableBytes, readableFlops, readableSeconds } from "./progress.ts";
 import type { Session } from "./session.ts";
 
 /**
- * Says on stderr what `trials` will cost at most: trials, operations, seconds on this machine, memory.
+ * Says on stderr what `trials` will cost: how many, the most operations, about the seconds on this machine, memory.
  *
  * @param options.mostFlops a budget that cuts the plan short before all of it is done.
  * @throws ResourceError with both numbers if they do not fit `limit`.
@@ -42,6 +42,6 @@ export async function announceCost(
   const workers = `${pool.workers} ${pool.workers === 1 ? "worker" : "workers"}`;
   session.err.write(
     `${told.trials} trials${stored}; at most ${readableFlops(share * told.flops)}, ` +
-      `${readableSeconds(share * told.seconds)} on ${workers}, ${readableBytes(told.bytes)} of memory (limit ${readableBytes(limit)})\n`,
+      `about ${readableSeconds(share * told.seconds)} on ${workers}, ${readableBytes(told.bytes)} of memory (limit ${readableBytes(limit)})\n`,
   );
 }

@@ -31,8 +31,14 @@ const GROUPS = [4, 16];
 const CONVOLUTION: Shape = { architecture: "A(40,conv(16,5,2,1),conv(16,3,2,1),10)", batch: 32 };
 /** Rows as a trial has them: they do not stay in the first-level cache. */
 const ROWS_IN_BATCHES = 16;
+/** A trial's loops in plain TypeScript do some 100 operations meanwhile. */
+const OPERATIONS_OF_A_NORMAL = 100;
 /** For each of eight measurements, which with the engine's start stay under 0.2 s. */
-const BUDGET_MILLISECONDS = 18;
+const BUDGET_MILLISECONDS = 15;
+/** On a busy machine the time may be over before the first round is. */
+const LEAST_ROUNDS = 5;
+/** For normal variates beside each of them. */
+const NORMALS_MILLISECONDS = 3;
 
 let measured: Promise<Speed> | undefined;
 
@@ -49,16 +55,21 @@ async function measure(): Promise<Speed> {
   const engine = createEngine(await loadEngineModule(), {
     native: native.status === "used" ? native.routines : undefined,
   });
-  normalSeconds(); // V8 compiles it while the trainers are measured
-  return {
-    sizes: ALONE.map((shape) => alone(engine, shape)),
-    secondsPerDraw: secondsPerDraw(engine),
-    convolution: alone(engine, CONVOLUTION),
+  const normal = leastNormalSeconds();
+  const measured = {
+    sizes: ALONE.map((shape) => normal.beside(alone(engine, shape))),
+    secondsPerDraw: normal.beside(secondsPerDraw(engine)),
+    convolution: normal.beside(alone(engine, CONVOLUTION)),
     together: GROUPS.map((members) => ({
       members,
-      sizes: TOGETHER.map((shape) => together(engine, shape, members)),
+      sizes: TOGETHER.map((shape) => normal.beside(together(engine, shape, members))),
     })),
-    secondsPerCell: secondsPerCell(),
+  };
+  const seconds = normal.seconds();
+  return {
+    ...measured,
+    secondsPerCell: { law: 1.3 * seconds, table: 0.13 * seconds },
+    secondsPerOperation: { plain: seconds / OPERATIONS_OF_A_NORMAL, engine: engineSeconds(measured.sizes[1]) },
   };
 }
 
@@ -87,11 +98,11 @@ function together(engine: Engine, shape: Shape, members: number): Size {
 function sizeOf({ architecture, batch }: Shape, stepsPerEpoch: number, epoch: () => void): Size {
   const ends = performance.now() + BUDGET_MILLISECONDS;
   let best = Infinity;
-  do {
+  for (let round = 0; round < LEAST_ROUNDS || performance.now() < ends; round++) {
     const started = performance.now();
     epoch();
     best = Math.min(best, performance.now() - started);
-  } while (performance.now() < ends);
+  }
   return { flopsPerStep: stepFlops(architecture, batch), secondsPerStep: best / 1000 / stepsPerEpoch };
 }
 
@@ -114,26 +125,37 @@ function secondsPerDraw(engine: Engine): number {
   return best / 1000 / 1000;
 }
 
-/**
- * What a trial's rows cost is plain TypeScript's speed, measured in the draw of a normal variate. Beside it stand what else
- * a cell of a law takes, and a cell of a table (18 ns of 136 on MNIST-1D, where a normal variate took 145).
- */
-function secondsPerCell(): NonNullable<Speed["secondsPerCell"]> {
-  const normal = normalSeconds();
-  return { law: 1.3 * normal, table: 0.13 * normal };
+/** In double precision half as much fits a vector, and a decomposition's smaller products and panels run at a quarter of that. */
+function engineSeconds({ secondsPerStep, flopsPerStep }: Size): number {
+  return (8 * secondsPerStep) / flopsPerStep;
 }
 
-/** The least of short draws over some milliseconds. */
-function normalSeconds(): number {
+/**
+ * The draw of a normal variate, which stands for plain TypeScript. Beside it stand what else a cell of a law takes, a cell
+ * of a table (18 ns of 136 on MNIST-1D, where a normal variate took 145), and loops.
+ *
+ * The least of short draws, some milliseconds of them beside every other measurement: V8 compiles them in the background,
+ * which on a busy machine takes longer than one of these (8 ns an operation were measured then in place of 1).
+ */
+function leastNormalSeconds() {
   const stream = random(0, "calibration");
-  const ends = performance.now() + BUDGET_MILLISECONDS / 2;
   let best = Infinity;
-  do {
-    const started = performance.now();
-    normals(stream, 200);
-    best = Math.min(best, performance.now() - started);
-  } while (performance.now() < ends);
-  return best / 1000 / 200;
+  const draw = () => {
+    const ends = performance.now() + NORMALS_MILLISECONDS;
+    for (let round = 0; round < LEAST_ROUNDS || performance.now() < ends; round++) {
+      const started = performance.now();
+      normals(stream, 200);
+      best = Math.min(best, performance.now() - started);
+    }
+  };
+  draw();
+  return {
+    beside<T>(other: T): T {
+      draw();
+      return other;
+    },
+    seconds: () => best / 1000 / 200,
+  };
 }
 
 function problemOf({ architecture, batch }: Shape): TrainProblem {

@@ -7,7 +7,7 @@ import { dataFacts } from "./sample.ts";
 
 /** What a trial costs, its own copy of the rows included in `bytes`. */
 export interface Price extends Cost {
-  /** Numbers of its rows, and whether they are drawn from a law or copied from a table. */
+  /** Numbers of its rows, those that are not kept included, and whether they are drawn from a law or copied from a table. */
   readonly cells?: { readonly count: number; readonly from: "law" | "table" };
 }
 
@@ -19,9 +19,15 @@ export function priceOf(
 ): Price {
   const facts = dataFacts(trial.data, datasets);
   const cost = kindOf(trial.kind, kinds).cost(trial, facts);
-  const count = (facts.trainRows + facts.testRows) * (facts.inputs + 1);
+  const rows = facts.trainRows + facts.testRows;
+  const kept = rows * (facts.inputs + 1);
   const from = trial.data.kind === "population" ? "law" : "table";
-  return { ...cost, bytes: cost.bytes + 8 * count, cells: { count, from } };
+  return { ...cost, bytes: cost.bytes + 8 * kept, cells: { count: kept + rows * unobserved(trial), from } };
+}
+
+/** Coordinates of a row that are drawn for its target alone. */
+function unobserved({ data }: Trial): number {
+  return data.kind === "population" && data.population.kind === "gaussian-linear" ? data.population.unobserved : 0;
 }
 
 /** Data sets + workers × the largest peak; what is checked against the memory limit. Trials in lockstep add up. */

@@ -6,7 +6,11 @@ import { quote, type Speed } from "./quote.ts";
 /** A kind whose trials say themselves what they cost. */
 const told = {
   kind: "told",
-  cost: ({ flops, bytes, step }: Trial) => ({ flops, bytes, ...(step === undefined ? {} : { flopsPerStep: step }) }),
+  cost: ({ flops, bytes, step, usually }: Trial) => ({
+    ...{ flops, bytes },
+    ...(step === undefined ? {} : { flopsPerStep: step }),
+    ...(usually === undefined ? {} : { usually }),
+  }),
 } as unknown as AnyKind;
 
 const population = { kind: "gaussian-linear", observed: 1, unobserved: 0, signal: 1, observedSignal: 1, noise: 1 };
@@ -22,6 +26,7 @@ const speed: Speed = {
     { flopsPerStep: 1e3, secondsPerStep: 1e-6 },
     { flopsPerStep: 1e5, secondsPerStep: 1e-5 },
   ],
+  secondsPerOperation: { plain: 1e-9, engine: 1e-10 },
 };
 
 function quoted(trials: readonly Trial[], workers = 1, stored: readonly string[] = []) {
@@ -47,6 +52,31 @@ describe("quote", () => {
     // below the measured sizes the fixed part of a step stays: 1 µs − 990 · 9 µs/99,000 = 0.91 µs
     expect(seconds(10) - overhead).toBeCloseTo(910, 6);
     expect(seconds(1e7) - overhead).toBeCloseTo(1, 9);
+  });
+
+  it("prices trials without steps by plain loops, and by what they usually do where they say so", () => {
+    const seconds = (members: object): number => quoted([trial(0, members)]).seconds;
+    const overhead = seconds({ flops: 0 });
+    expect(seconds({ flops: 5e9 }) - overhead).toBeCloseTo(5, 9);
+    // a search that ends early, and products of the engine
+    expect(seconds({ flops: 1e15, usually: { plain: 2e9 } }) - overhead).toBeCloseTo(2, 9);
+    expect(seconds({ flops: 1e15, usually: { plain: 1e9, engine: 2e10 } }) - overhead).toBeCloseTo(3, 9);
+    // trainings that stop early: 10⁵ steps of 10⁵ operations, and rows that are drawn in plain loops
+    const stopped = { flops: 1e15, step: 1e5, usually: { steps: 1e5, plain: 3e9 } };
+    expect(seconds(stopped) - overhead).toBeCloseTo(1 + 3, 9);
+    // the bound stays the bound
+    expect(quoted([trial(0, stopped)]).flops).toBe(1e15);
+  });
+
+  it("draws coordinates that are not kept, too", () => {
+    const drawn = { kind: "population", rows: 10, testRows: 2 } as const;
+    const seconds = (unobserved: number): number => {
+      const data = { ...drawn, population: { ...population, unobserved } } as unknown as Trial["data"];
+      const pool = { workers: 1, kinds: kindsByName([told]), datasets: new Map(), datasetBytes: 0 };
+      const costly = { ...speed, secondsPerCell: { law: 1, table: 0 } };
+      return quote([trial(0, { data })], { pool, speed: costly, stored: () => false }).seconds;
+    };
+    expect(seconds(5) - seconds(0)).toBeCloseTo(12 * 5, 9);
   });
 
   it("shares trials among workers, but no trial among several", () => {

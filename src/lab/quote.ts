@@ -16,6 +16,8 @@ export interface Speed {
   readonly secondsPerDraw?: number;
   /** A number of a trial's rows, drawn from a law or copied from a table, prepared, and looked at again in the end. */
   readonly secondsPerCell?: { readonly law: number; readonly table: number };
+  /** An operation without steps: of a loop in plain TypeScript, and of the engine's products and decompositions. */
+  readonly secondsPerOperation?: { readonly plain: number; readonly engine: number };
   /** One network with convolutions. */
   readonly convolution?: Size;
   /** Groups of so many networks in lockstep, fewest first: operations of one network, seconds of the whole group. */
@@ -30,7 +32,7 @@ export interface Quote {
   readonly stored: number;
   /** At most so many floating-point operations: trials that meet their stopping rule do fewer. */
   readonly flops: number;
-  /** At most about so long on this machine, if nothing else runs. */
+  /** About so long on this machine, if nothing else runs; a search may take longer than most do. */
   readonly seconds: number;
   /** Data sets + workers × the largest peak. */
   readonly bytes: number;
@@ -109,15 +111,19 @@ function groupSeconds(prices: readonly Price[], speed: Speed): number {
   return draws + Math.min(alone, steps * stepSeconds(workPerStep, members.sizes));
 }
 
-/** Seconds of one trial on one worker; without steps, at the rate of the middle size. */
-function secondsOf(price: Price, { sizes, convolution }: Speed): number {
-  const { flops, flopsPerStep = 0, workPerStep = flopsPerStep } = price;
+/** Seconds of one trial on one worker. */
+function secondsOf(price: Price, { sizes, convolution, secondsPerOperation }: Speed): number {
+  const { flops, flopsPerStep = 0, workPerStep = flopsPerStep, usually } = price;
   if (price.convolutions === true && convolution !== undefined) {
     return (flops * convolution.secondsPerStep) / convolution.flopsPerStep;
   }
-  if (flopsPerStep > 0) return (flops / flopsPerStep) * stepSeconds(workPerStep, sizes);
-  const middle = sizes[Math.floor((sizes.length - 1) / 2)];
-  return (flops * middle.secondsPerStep) / middle.flopsPerStep;
+  const {
+    plain = 0,
+    engine = 0,
+    steps = 0,
+  } = usually ?? (flopsPerStep > 0 ? { steps: flops / flopsPerStep } : { plain: flops });
+  const rest = secondsPerOperation ? plain * secondsPerOperation.plain + engine * secondsPerOperation.engine : 0;
+  return rest + (steps > 0 ? steps * stepSeconds(workPerStep, sizes) : 0);
 }
 
 /** Linear in the operations between and beyond the measured sizes: a fixed part a step and a part an operation. */

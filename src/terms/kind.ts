@@ -23,6 +23,21 @@ export interface Cost {
   readonly draws?: number;
   /** Products over patches run at a rate of their own. For the quote's seconds only. */
   readonly convolutions?: boolean;
+  /**
+   * What is done in most cases, where `flops` is far above it or not what takes the time; without it, `flops` in steps,
+   * or in plain loops where there are none. For the quote's seconds only.
+   */
+  readonly usually?: UsualWork;
+}
+
+/** Work by where it is done: a nanosecond holds about one plain operation, ten of the engine's. */
+export interface UsualWork {
+  /** Operations of plain TypeScript; a normal variate is 100, an exponential 25. */
+  readonly plain?: number;
+  /** Operations of the engine's decompositions; of its products half of them, which are twice as fast. */
+  readonly engine?: number;
+  /** Steps of training, of `workPerStep` each. */
+  readonly steps?: number;
 }
 
 /** What a kind may use while it runs. `Engine` is the compute engine of this worker. */
