@@ -53,7 +53,7 @@ export function listingFlops({ widths, unit }: FiniteNetwork): number {
 }
 
 /** T(n). */
-const MOST_GATES = [2, 4, 14, 104, 1882];
+export const MOST_GATES = [2, 4, 14, 104, 1882];
 
 /** How many weights make each truth table of a gate of n inputs. */
 function gateCounts(n: number, largest: number, pause: Pause): Map<number, bigint> {

@@ -42,6 +42,7 @@ export const kind: Kind<BaggedNeighboursTrial, Engine> = {
   cost: (trial) => ({
     flops: trial.repetitions * flopsOf(trial),
     bytes: 40 * trial.rows + 4 * trial.memberRows + 10_000,
+    usually: { plain: 2.3 * trial.repetitions * flopsOf(trial) },
   }),
   run: runNeighbours,
 };

@@ -27,7 +27,11 @@ export const kind: Kind<BooleanContinuationsTrial, Engine> = {
   kind: "boolean-continuations",
   schema: BooleanContinuationsTrial,
   // a function is a number in a set
-  cost: (trial) => ({ flops: flopsOf(trial), bytes: 1_000_000 + 50 * Math.min(mostSettings(trial), MOST) }),
+  cost: (trial) => ({
+    flops: flopsOf(trial),
+    bytes: 1_000_000 + 50 * Math.min(mostSettings(trial), MOST),
+    usually: { plain: seenFlops(trial) + (flopsOf(trial) - seenFlops(trial)) / 200 },
+  }),
   run: runContinuations,
 };
 
@@ -40,12 +44,12 @@ function mostSettings({ widths: [n0, m, nL] }: BooleanContinuationsTrial): numbe
 }
 
 function flopsOf(trial: BooleanContinuationsTrial): number {
-  const {
-    widths: [n0, m, nL],
-    rows,
-  } = trial;
-  const seen = pow(2, m * rows.length + nL * (1 << m));
-  return 20 * rows.length * seen + (4 * (1 << n0) + 20) * Math.min(mostSettings(trial), MOST);
+  return seenFlops(trial) + (4 * (1 << trial.widths[0]) + 20) * Math.min(mostSettings(trial), MOST);
+}
+
+/** Every setting on the rows that are given; few of them err least, and are continued. */
+function seenFlops({ widths: [, m, nL], rows }: BooleanContinuationsTrial): number {
+  return 20 * rows.length * pow(2, m * rows.length + nL * (1 << m));
 }
 
 function runContinuations(trial: BooleanContinuationsTrial, context: RunContext<Engine>): Outcome {

@@ -33,6 +33,7 @@ export const kind: Kind<BooleanEssentialRowsTrial, Engine> = {
   cost: (trial) => ({
     flops: trial.targets * ((1 << trial.widths[0]) + 1) * networkFlops(trial),
     bytes: 200_000 + 8 * bitsOf(trial.widths),
+    usually: { plain: 3 * trial.targets * ((1 << trial.widths[0]) + 1) * networkFlops(trial) },
   }),
   run: runEssentialRows,
 };

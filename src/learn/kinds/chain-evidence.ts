@@ -28,12 +28,21 @@ export type ChainEvidenceTrial = z.infer<typeof ChainEvidenceTrial>;
 export const kind: Kind<ChainEvidenceTrial, Engine> = {
   kind: "chain-evidence",
   schema: ChainEvidenceTrial,
-  cost: (trial) => ({ flops: flopsOf(trial), bytes: 16 * trial.rows[trial.rows.length - 1] + 200_000 }),
+  cost: (trial) => ({
+    flops: flopsOf(trial),
+    bytes: 16 * trial.rows[trial.rows.length - 1] + 200_000,
+    usually: { plain: plainWork(trial) },
+  }),
   run: runEvidence,
 };
 
 function flopsOf({ layers, rows, draws }: ChainEvidenceTrial): number {
   return 90 * rows[rows.length - 1] + draws * (41 * (layers - 1) + 45 * rows.length);
+}
+
+/** Two normal variates a row; one a weight of each draw, and an exponential and a square root a row count. */
+function plainWork({ layers, rows, draws }: ChainEvidenceTrial): number {
+  return 210 * rows[rows.length - 1] + draws * (102 * (layers - 1) + 62 * rows.length);
 }
 
 /** Draws between two questions whether to stop. */

@@ -7,7 +7,12 @@ import type { Kind, RunContext } from "../../terms/kind.ts";
 import type { Outcome } from "../../terms/trial.ts";
 import { ClassUnit } from "../finite-classes/class-unit.ts";
 import { differing } from "../finite-classes/named-examples.ts";
-import { listingFlops, weightedFunctions, type WeightedFunctions } from "../finite-classes/weighted-functions.ts";
+import {
+  listingFlops,
+  MOST_GATES,
+  weightedFunctions,
+  type WeightedFunctions,
+} from "../finite-classes/weighted-functions.ts";
 import { pauses } from "../threshold/pauses.ts";
 
 /**
@@ -39,7 +44,14 @@ export const kind: Kind<ConsistentLearnerTrial, Engine> = {
   cost(trial) {
     const { widths, examples, draws } = trial;
     const most = pow(2, widths[widths.length - 1] << widths[0]);
-    return { flops: listingFlops(trial) + draws * drawFlops(most, examples, 1 << widths[0]), bytes: 2e7 };
+    const single = widths.length === 2 && widths[1] === 1 && trial.unit.kind === "threshold";
+    const compared = single ? Math.min(most, MOST_GATES[widths[0]]) : most;
+    return {
+      flops: listingFlops(trial) + draws * drawFlops(most, examples, 1 << widths[0]),
+      bytes: 2e7,
+      // counts are whole numbers of any size; most functions differ from the target on the first input
+      usually: { plain: 4 * listingFlops(trial) + draws * (2 * compared + 16 * examples + 200) },
+    };
   },
   run: runConsistentLearner,
 };

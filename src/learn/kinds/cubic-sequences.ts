@@ -22,7 +22,7 @@ export type CubicSequencesTrial = z.infer<typeof CubicSequencesTrial>;
 export const kind: Kind<CubicSequencesTrial, Engine> = {
   kind: "cubic-sequences",
   schema: CubicSequencesTrial,
-  cost: ({ limit }) => ({ flops: flopsOf(limit), bytes: 1000 }),
+  cost: ({ limit }) => ({ flops: flopsOf(limit), bytes: 1000, usually: { plain: flopsOf(limit) / 5 } }),
   run: runSequences,
 };
 

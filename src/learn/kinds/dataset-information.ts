@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Engine } from "../../engine/engine.ts";
 import { countWeights, parseArchitecture } from "../../terms/architecture.ts";
 import { DataSpec } from "../../terms/data-spec.ts";
-import type { DataFacts, Kind, RunContext } from "../../terms/kind.ts";
+import type { DataFacts, Kind, RunContext, UsualWork } from "../../terms/kind.ts";
 import type { Outcome } from "../../terms/trial.ts";
 import type { Family } from "../information/family.ts";
 import { featureCount } from "../information/feature-map.ts";
@@ -37,7 +37,11 @@ export type DatasetInformationTrial = z.infer<typeof DatasetInformationTrial>;
 export const kind: Kind<DatasetInformationTrial, Engine> = {
   kind: "dataset-information",
   schema: DatasetInformationTrial,
-  cost: ({ measure }, facts) => ({ flops: Math.ceil(flopsOf(measure, facts)), bytes: bytesOf(measure, facts) }),
+  cost: ({ measure }, facts) => ({
+    flops: Math.ceil(flopsOf(measure, facts)),
+    bytes: bytesOf(measure, facts),
+    usually: usualWork(measure, facts),
+  }),
   run: runInformation,
 };
 
@@ -101,6 +105,29 @@ function flopsOf(measure: Measure, { trainRows: n, inputs: D, outputs: K }: Data
     case "usable-information":
     case "label-noise":
       return 30 * n * D + measure.folds * familyFlops(measure.family, { n, D, K: classesAsked(measure, n, K) });
+  }
+}
+
+/** Newton takes some 8 steps of 50, for as many classes of inputs as coins would make; deflate finds what it looks for. */
+function usualWork(measure: Measure, facts: DataFacts): UsualWork {
+  const { trainRows: n, inputs: D, outputs: K } = facts;
+  switch (measure.kind) {
+    case "label-entropy":
+    case "conditional-entropy":
+    case "duplicates":
+      return { plain: 3 * flopsOf(measure, facts) };
+    case "compressed-length":
+      return { plain: flopsOf(measure, facts) / 3 };
+    case "intrinsic-dimension":
+      return { plain: 0.7 * flopsOf(measure, facts) };
+    case "usable-information":
+    case "label-noise": {
+      const classes = Math.min(classesAsked(measure, n, K), D < 6 ? Math.max(K, 1 << D) : Infinity);
+      const fits = measure.folds * familyFlops(measure.family, { n, D, K: classes });
+      return measure.family?.kind === "network"
+        ? { plain: 500 * n * D, engine: fits / 4 }
+        : { plain: 500 * n * D + 0.16 * fits };
+    }
   }
 }
 

@@ -72,7 +72,7 @@ export type DeepLinearTrial = z.infer<typeof DeepLinearTrial>;
 export const kind: Kind<DeepLinearTrial, Engine> = {
   kind: "deep-linear",
   schema: DeepLinearTrial,
-  cost: (trial) => ({ flops: flopsOf(trial), bytes: bytesOf(trial) }),
+  cost: (trial) => ({ flops: flopsOf(trial), bytes: bytesOf(trial), usually: { plain: plainWork(trial) } }),
   run: runDeepLinear,
 };
 
@@ -139,6 +139,16 @@ function flopsOf(trial: DeepLinearTrial, taken?: number): number {
   const directions = observe.includes("directions") ? 8 * n * n * n + 6 * n * weights * m : 0;
   const curvature = observe.includes("curvature") ? 2 * weights * once + 10 * weights * weights * weights : 0;
   return once * steps + directions + curvature;
+}
+
+/** Small matrices cost their calls; descents end after some 50th of the steps that they may take. */
+function plainWork(trial: DeepLinearTrial): number {
+  const { architecture, solver, observe } = trial;
+  const [n, m] = [architecture[0] * architecture[architecture.length - 1], Math.max(...architecture)];
+  const weights = architecture.slice(1).reduce((sum, width, i) => sum + width * architecture[i], 0);
+  const directions = observe.includes("directions") ? n * weights * (260 + 6 * Math.min(m, 40)) + 1.3 * n * n * n : 0;
+  const steps = solver.kind === "none" ? 1 : Math.ceil(solver.steps / 50);
+  return 8 * flopsOf({ ...trial, observe: observe.filter((what) => what !== "directions") }, steps) + directions;
 }
 
 function bytesOf({ architecture, observe }: DeepLinearTrial): number {

@@ -52,6 +52,7 @@ export const kind: Kind<EnsembleTrial, Engine> = {
   cost: (trial) => ({
     flops: flopsOf(trial),
     bytes: 8 * (trial.rows * trial.features + 6 * trial.memberRows * trial.memberFeatures) + 3_000_000,
+    usually: { plain: plainWork(trial) },
   }),
   run: runEnsemble,
 };
@@ -59,6 +60,13 @@ export const kind: Kind<EnsembleTrial, Engine> = {
 function memberFlops({ memberRows: n, memberFeatures: p, features }: EnsembleTrial): number {
   const q = Math.min(n, p);
   return n * p * (q + 12) + q * q * (q + 8) + 4 * features;
+}
+
+/** Small systems cost their calls and copies. */
+function plainWork(trial: EnsembleTrial): number {
+  const { rows, features, sizes, memberRows, memberFeatures, repetitions = 1 } = trial;
+  const members = sizes[sizes.length - 1] * (11_000 + 40 * memberRows * memberFeatures);
+  return repetitions * (105 * rows * features + members);
 }
 
 function flopsOf(trial: EnsembleTrial): number {

@@ -33,6 +33,8 @@ export const kind: Kind<GaussianGenerationsTrial, Engine> = {
   cost: (trial) => ({
     flops: trial.draws * flopsOf(trial),
     bytes: 8 * (2 * trial.draws * trial.generations + 2 * trial.samples) + 10_000,
+    // a normal variate, and what is done with it
+    usually: { plain: trial.draws * trial.generations * (140 * trial.samples + 500) },
   }),
   run: runGaussianGenerations,
 };

@@ -42,6 +42,7 @@ export const kind: Kind<GramIdentificationTrial, Engine> = {
     const gram = (1 + 1 / inputs) * (R * R * units + inputs * inputs * (units + widths[0]));
     return {
       flops: gram + R * R * (R + 3) + passFlops(trial),
+      usually: { plain: 0.3 * (gram + R * R * (R + 3)) + passFlops(trial) },
       bytes: 8 * (2 * R * R + R * units + 2 * countWeights(architectureOf(trial))) + 3_000_000,
     };
   },

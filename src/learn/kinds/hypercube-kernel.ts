@@ -36,7 +36,12 @@ export const kind: Kind<HypercubeKernelTrial, Engine> = {
   schema: HypercubeKernelTrial,
   cost({ eigenvalues, parts: count }, { trainRows, inputs: d }) {
     const n = trainRows / count;
-    return { flops: count * flopsOf(n, d, eigenvalues.length), bytes: 8 * (9 * n * n + 2 * n * d) + 3_000_000 };
+    return {
+      flops: count * flopsOf(n, d, eigenvalues.length),
+      bytes: 8 * (9 * n * n + 2 * n * d) + 3_000_000,
+      // tables over pairs of rows, and a triangle that is inverted in plain loops
+      usually: { plain: count * (60_000 + n * n * (13 * d + n)) },
+    };
   },
   run: runHypercube,
 };

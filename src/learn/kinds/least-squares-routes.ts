@@ -33,7 +33,12 @@ export const kind: Kind<LeastSquaresRoutesTrial, Engine> = {
   schema: LeastSquaresRoutesTrial,
   cost(trial) {
     const { n, p } = sizesOf(trial.design);
-    return { flops: flopsOf(trial), bytes: 8 * (8 * n * p + 8 * p * p + 4 * n * n) + 3_000_000 };
+    return {
+      flops: flopsOf(trial),
+      bytes: 8 * (8 * n * p + 8 * p * p + 4 * n * n) + 3_000_000,
+      // small systems in plain loops
+      usually: { plain: p * p * (1200 + 8 * p) + n * p * (20 * Math.min(n, p) + 4 * n) },
+    };
   },
   run: runTrial,
 };

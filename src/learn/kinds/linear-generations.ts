@@ -37,6 +37,7 @@ export const kind: Kind<LinearGenerationsTrial, Engine> = {
   cost: (trial) => ({
     flops: trial.draws * trial.generations * flopsOf(trial),
     bytes: 8 * (trial.rows * trial.weights + 4 * trial.weights * trial.weights) + 100_000,
+    usually: { plain: trial.draws * plainWork(trial) },
   }),
   run: runLinearGenerations,
 };
@@ -44,6 +45,12 @@ export const kind: Kind<LinearGenerationsTrial, Engine> = {
 /** Of one generation. */
 function flopsOf({ rows: n, weights: p }: LinearGenerationsTrial): number {
   return n * p * (p + 44) + p * p * (p / 3 + 4);
+}
+
+/** Of one repetition: normal variates for each table and its noise, its products, and a small system. */
+function plainWork({ rows: n, weights: p, generations, inputs }: LinearGenerationsTrial): number {
+  const tables = inputs === "same" ? 1 : generations;
+  return 115 * n * (p * tables + generations) + generations * (n * p * (p + 10) + p * p * (p / 3 + 4) + 1000);
 }
 
 function runLinearGenerations(trial: LinearGenerationsTrial, context: RunContext<Engine>): Outcome {

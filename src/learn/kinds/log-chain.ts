@@ -52,6 +52,8 @@ export const kind: Kind<LogChainTrial, Engine> = {
   cost: (trial) => ({
     flops: MOST_STEPS * 12 * flopsOfRate(trial) + flopsOfRanks(trial),
     bytes: 100_000 + 32 * rowsOf(trial) * trial.layers,
+    // flows end after some hundred steps
+    usually: { plain: (MOST_STEPS / 150) * 12 * flopsOfRate(trial) + flopsOfRanks(trial) / 10 },
   }),
   run: runLogChain,
 };

@@ -40,6 +40,8 @@ export const kind: Kind<MinNormTrial, Engine> = {
       flops: count * flopsWithMatrix(n, inputs),
       // the Gram matrix beside its table, its factor and inverse; or, where it is badly conditioned, the svd's workspace
       bytes: 8 * (9 * n * inputs + 8 * side * side) + 3_000_000,
+      // a triangle is inverted in plain loops; small products cost their calls
+      usually: { plain: count * (50_000 + 0.75 * side * side * side), engine: count * 3 * n * inputs * side },
     };
   },
   run: runMinNorm,

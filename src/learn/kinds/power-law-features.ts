@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Engine } from "../../engine/engine.ts";
 import { DataSpec } from "../../terms/data-spec.ts";
-import type { Kind, RunContext } from "../../terms/kind.ts";
+import type { Kind, RunContext, UsualWork } from "../../terms/kind.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
 import { exactMatches } from "../scaling/exact-matches.ts";
 import { drawFeatures } from "../scaling/power-law-features.ts";
@@ -52,6 +52,7 @@ export const kind: Kind<PowerLawFeaturesTrial, Engine> = {
     return {
       flops: drawFlops(trial) + fitFlops(trial),
       bytes: 8 * (6 * N * N + 4 * N * (D + testRows) + 70 * (N + D + testRows + targets) + modes) + 16_000_000,
+      usually: usualWork(trial),
     };
   },
   run: runFeatures,
@@ -61,6 +62,23 @@ export const kind: Kind<PowerLawFeaturesTrial, Engine> = {
 function drawFlops({ modes, targets, testRows, features, rows }: PowerLawFeaturesTrial): number {
   const [N, D] = [Math.max(...features), Math.max(...rows) + testRows];
   return modes * (40 * (N + D) + 2 * N * (N + D) + 2 * targets * (N + D));
+}
+
+/** Variates, and for every block of the grid its tables and what small systems cost in plain loops; products. */
+function usualWork(trial: PowerLawFeaturesTrial): UsualWork {
+  const { modes, targets, testRows, features, rows, ridges } = trial;
+  const [most, longest] = [Math.max(...features), Math.max(...rows) + testRows];
+  let plain = 140 * modes * (most + longest);
+  let products = 2 * modes * (most + targets) * (most + longest);
+  for (const N of features)
+    for (const D of rows) {
+      const q = Math.min(N, D);
+      const { count } = blockCount(trial, N, D);
+      plain += count * (8 * N * (N + D) + ridges.length * (34_000 + (0.7 * q * q * q) / 3));
+      products += count * (2 * q * q * Math.max(N, D) + 2 * ridges.length * targets * N * (N + D));
+    }
+  // a product is twice as fast as a decomposition
+  return { plain, engine: products / 2 };
 }
 
 function fitFlops(trial: PowerLawFeaturesTrial): number {

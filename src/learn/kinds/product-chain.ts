@@ -67,7 +67,11 @@ export type ProductChainTrial = z.infer<typeof ProductChainTrial>;
 export const kind: Kind<ProductChainTrial, Engine> = {
   kind: "product-chain",
   schema: ProductChainTrial,
-  cost: (trial) => ({ flops: mostPushes(trial) * flopsOf(trial), bytes: 100_000 }),
+  cost: (trial) => ({
+    flops: mostPushes(trial) * flopsOf(trial),
+    bytes: 100_000,
+    usually: { plain: mostPushes(trial) * flopsOf(trial) * shareOf(trial) },
+  }),
   run: runChain,
 };
 
@@ -79,6 +83,12 @@ function flopsOf({ layers, power }: Chain): number {
 function mostPushes({ solver, examples }: ProductChainTrial): number {
   if (solver.kind === "flow") return mostFlowPushes(examples.length);
   return solver.steps * (solver.examples === "all" ? examples.length : 1);
+}
+
+/** Chains arrive soon; with a tail they do not, and look at themselves in every step. */
+function shareOf({ solver }: ProductChainTrial): number {
+  if (solver.kind === "flow") return 0.025;
+  return solver.tail === undefined ? 0.02 : 80;
 }
 
 /** product P, loss ½E(t−y)², time of arrival, arrived 0 or 1, greatest speed, and the parameters at the end and the start. */

@@ -28,7 +28,11 @@ export type ProductDensityTrial = z.infer<typeof ProductDensityTrial>;
 export const kind: Kind<ProductDensityTrial, Engine> = {
   kind: "product-density",
   schema: ProductDensityTrial,
-  cost: ({ layers, draws }) => ({ flops: flopsOf(layers, draws), bytes: 100_000 }),
+  cost: ({ layers, draws }) => ({
+    flops: flopsOf(layers, draws),
+    bytes: 100_000,
+    usually: { plain: draws * (100 * (layers - 1) + 40) },
+  }),
   run: runDensity,
 };
 

@@ -61,10 +61,20 @@ export const kind: Kind<ScalingFitTrial, Engine> = {
     const rows = trial.sizes.length * trial.examples.length * trial.repeats;
     // a table is fitted once, and once more with each of up to eight quantities held; then up to 40 for the ends of each
     const descents = 9 * trial.draws + 12 + 16 * 40;
-    return { flops: descents * descentFlops(rows), bytes: 8 * rows * 400 + 8 * 10 * trial.draws + 1_000_000 };
+    return {
+      flops: descents * descentFlops(rows),
+      bytes: 8 * rows * 400 + 8 * 10 * trial.draws + 1_000_000,
+      usually: { plain: shareOf(trial) * descents * descentFlops(rows) },
+    };
   },
   run: runFit,
 };
+
+/** Descents that begin near their end take few steps; a law that is none of scaling takes more, one form alone fewer. */
+function shareOf({ form, law }: ScalingFitTrial): number {
+  if (form !== "best") return 0.03;
+  return law.form === "exponential" ? 0.4 : law.peak === undefined ? 0.25 : 0.9;
+}
 
 /** Some 15 steps; at each row two exponentials, a logarithm and the products of five derivatives. */
 function descentFlops(rows: number): number {

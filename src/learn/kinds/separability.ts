@@ -30,6 +30,8 @@ export const kind: Kind<SeparabilityTrial, Engine> = {
   cost: ({ examples, weights, draws }) => ({
     flops: draws * 3 * examples * (weights * weights * weights + 4 * examples * weights),
     bytes: 8 * (examples * weights + weights * weights) + 10_000,
+    // the points' variates, and mostly as many steps as the hull has corners near the origin, of some w² each
+    usually: { plain: draws * weights * (100 * examples + 66 * weights * Math.min(examples, weights)) },
   }),
   run: runSeparability,
 };

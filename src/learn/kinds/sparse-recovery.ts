@@ -50,6 +50,7 @@ export const kind: Kind<SparseRecoveryTrial, Engine> = {
     return {
       flops: Math.ceil(trial.draws * (40 * most * trial.parameters + pricedSolves(trial))),
       bytes: 8 * (3 * most * trial.parameters + 2 * most * most + 10 * trial.parameters),
+      usually: { plain: trial.draws * (100 * most * trial.parameters + plainSolves(trial)) },
     };
   },
   run: runSparseRecovery,
@@ -72,6 +73,25 @@ function flopsOf({ solver, parameters: p, nonzero: s, iterations }: SparseRecove
   if (solver === "minimum-norm") return n * p * (n + 12) + n * n * (n + 8);
   if (solver === "iterative-hard-thresholding") return 2 * iterations * n * (p + 20 * s);
   return stepsOf(n, p) * (4 * n * p + 4 * n * n);
+}
+
+/** In most cases: halving looks at numbers of examples near the fewest, some two thirds of its bound. */
+function plainSolves(trial: SparseRecoveryTrial): number {
+  const { examples, parameters: p } = trial;
+  if (examples !== "fewest") return plainWork(trial, examples);
+  return (2 + integerLog2(BigInt(p))) * plainWork(trial, Math.min(p, fewest(trial)));
+}
+
+function fewest({ parameters: p, nonzero: s }: SparseRecoveryTrial): number {
+  return 0.65 * (2 * s * log(p / s) + 1.25 * s);
+}
+
+/** Two knots a weight where the vector is found, two a row where it is not; 50 steps of thresholding. */
+function plainWork(trial: SparseRecoveryTrial, n: number): number {
+  const { solver, parameters: p, nonzero: s, iterations } = trial;
+  if (solver === "minimum-norm") return 1.4 * flopsOf(trial, n);
+  if (solver === "iterative-hard-thresholding") return 12 * Math.min(iterations, 50) * n * (p + 20 * s);
+  return 1.2 * (n < fewest(trial) ? 1.9 * n : 8 + 2 * s) * (4 * n * p + 4 * s * s);
 }
 
 /** Three knots a row were never passed on Gaussian columns. */

@@ -37,7 +37,11 @@ export const kind: Kind<SpectrumFitTrial, Engine> = {
   schema: SpectrumFitTrial,
   cost(trial) {
     const { rows: n, draws } = trial;
-    return { flops: draws * flopsOf(n, widthOf(trial)), bytes: 8 * (14 * n * n + 4 * n * (512 + n)) + 3_000_000 };
+    return {
+      flops: draws * flopsOf(n, widthOf(trial)),
+      bytes: 8 * (14 * n * n + 4 * n * (512 + n)) + 3_000_000,
+      usually: { plain: draws * plainWork(trial) },
+    };
   },
   run: runSpectrumFit,
 };
@@ -50,6 +54,14 @@ function widthOf({ rows, spectrum }: SpectrumFitTrial): number {
 /** Normals, four weighted Gram matrices, an inverse and four products. */
 function flopsOf(n: number, width: number): number {
   return 40 * n * width + 8 * n * n * width + 12 * n * n * n;
+}
+
+/** Normal variates, tables and copies of one draw; the products themselves are a tenth of it. */
+function plainWork({ rows: n, spectrum }: SpectrumFitTrial): number {
+  const levels = levelsOf(spectrum);
+  const variates = levels.reduce((sum, { copies }) => sum + (copies <= n ? n * copies : (n * n) / 2), 0);
+  const width = levels.reduce((sum, { copies }) => sum + Math.min(n, copies), 0);
+  return 90_000 + 230 * variates + 11 * n * width + n * n * (150 + 0.4 * n) + 4000 * levels.length;
 }
 
 function runSpectrumFit(trial: SpectrumFitTrial, { engine, cancelled, progress }: RunContext<Engine>): Outcome {

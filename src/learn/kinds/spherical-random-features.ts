@@ -42,6 +42,7 @@ export const kind: Kind<SphericalRandomFeaturesTrial, Engine> = {
     return {
       flops: count * flopsOf(N, n, d),
       bytes: 8 * (9 * N * n + 6 * N * N + 6 * n * n + 2 * (n + N) * d) + 3_000_000,
+      usually: { plain: count * plainWork(N, n, d) },
     };
   },
   run: runFeatures,
@@ -51,6 +52,12 @@ export const kind: Kind<SphericalRandomFeaturesTrial, Engine> = {
 function flopsOf(N: number, n: number, d: number): number {
   const q = Math.min(N, n);
   return 2 * N * d * (n + N) + 60 * N * N + 4 * N * n * q + 3 * q * q * q + 2 * N * N * n;
+}
+
+/** Variates, moments and tables; a triangle that is inverted in plain loops. */
+function plainWork(N: number, n: number, d: number): number {
+  const q = Math.min(N, n);
+  return 270_000 + 65 * N * N + 150 * N * n + 75 * N * d + 0.7 * q * q * q;
 }
 
 function runFeatures(trial: SphericalRandomFeaturesTrial, context: RunContext<Engine>): Outcome {

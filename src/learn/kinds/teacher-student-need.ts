@@ -1,12 +1,10 @@
 import { z } from "zod";
 import type { Engine } from "../../engine/engine.ts";
-import { parseArchitecture } from "../../terms/architecture.ts";
 import { DataSpec } from "../../terms/data-spec.ts";
 import type { Kind, RunContext } from "../../terms/kind.ts";
 import { TrainSpec } from "../../terms/train-spec.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
-import { trainingFlops } from "../network-flops.ts";
-import { lessonBytes, lessonFlops, scoreStudent, type Lesson } from "../teacher-student/score-student.ts";
+import { lessonBytes, lessonFlops, scoreStudent, stepOf, type Lesson } from "../teacher-student/score-student.ts";
 
 /**
  * How many examples a network needs to predict another one: students of one architecture learn, each from scratch, from
@@ -35,10 +33,15 @@ export const kind: Kind<TeacherStudentNeedTrial, Engine> = {
   cost(trial) {
     const lessons = trial.grid.map((examples) => lessonOf(trial, examples));
     const largest = lessons[lessons.length - 1];
+    // the grid is laid so that its last ones are hardly ever needed
+    const taken = lessons.filter(({ examples }) => 4 * examples <= largest.examples);
+    const usual = taken.length === 0 ? [largest] : taken;
     return {
       flops: lessons.reduce((sum, lesson) => sum + lessonFlops(lesson), 0),
       bytes: lessonBytes(largest),
-      flopsPerStep: trainingFlops(parseArchitecture(trial.student), largest.examples),
+      flopsPerStep: stepOf(largest).flopsPerStep,
+      workPerStep: usual.reduce((sum, lesson) => sum + stepOf(lesson).workPerStep, 0) / usual.length,
+      usually: { steps: usual.length * trial.train.epochs },
     };
   },
   run: runNeed,

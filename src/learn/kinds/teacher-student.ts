@@ -1,12 +1,10 @@
 import { z } from "zod";
 import type { Engine } from "../../engine/engine.ts";
-import { parseArchitecture } from "../../terms/architecture.ts";
 import { DataSpec } from "../../terms/data-spec.ts";
 import type { Kind } from "../../terms/kind.ts";
 import { TrainSpec } from "../../terms/train-spec.ts";
 import { jsonNumber } from "../../terms/trial.ts";
-import { trainingFlops } from "../network-flops.ts";
-import { lessonBytes, lessonFlops, scoreStudent } from "../teacher-student/score-student.ts";
+import { lessonBytes, lessonFlops, scoreStudent, stepOf } from "../teacher-student/score-student.ts";
 
 /** A network learns from examples of another one, with normal weights and one output, and is tested on fresh inputs. */
 export const TeacherStudentTrial = z.strictObject({
@@ -29,7 +27,7 @@ export const kind: Kind<TeacherStudentTrial, Engine> = {
   cost: (trial) => ({
     flops: lessonFlops(trial),
     bytes: lessonBytes(trial),
-    flopsPerStep: trainingFlops(parseArchitecture(trial.student), trial.examples),
+    ...stepOf(trial),
   }),
   /** r2 on `testRows` fresh inputs; trainLoss as trained. */
   run(trial, context) {

@@ -5,6 +5,7 @@ import type { Kind, RunContext } from "../../terms/kind.ts";
 import type { Outcome } from "../../terms/trial.ts";
 import { columnsOf, leastClustering, leastError } from "../threshold/autoencode.ts";
 import { gateFunctions, sizeOf } from "../threshold/gates.ts";
+import { layersWork } from "../threshold/layers-work.ts";
 import { inputLayer, markBytes, nextLayer } from "../threshold/layers.ts";
 import { pauses } from "../threshold/pauses.ts";
 
@@ -41,7 +42,12 @@ export const kind: Kind<ThresholdAutoencoderTrial, Engine> = {
     const rows = words.length;
     const marks = markBytes(rows, Math.max(...widths.slice(1, -1)));
     const gates = widths.map((n) => 2 * (1 << n) * sizeOf({ largest }, n + (bias ? 1 : 0))).reduce((a, b) => a + b);
-    return { flops: gates + marks * (200 * rows + 2000) * (widths.length - 2), bytes: 3 * marks + 2_000_000 };
+    return {
+      flops: gates + marks * (200 * rows + 2000) * (widths.length - 2),
+      bytes: 3 * marks + 2_000_000,
+      // words that come twice or are dealt alike leave half of the states
+      usually: { plain: gates + layersWork({ widths: [...widths.slice(0, -1), 1], bias }, rows) / 2 },
+    };
   },
   run: runAutoencoder,
 };

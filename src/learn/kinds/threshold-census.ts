@@ -6,6 +6,7 @@ import type { Kind, RunContext } from "../../terms/kind.ts";
 import type { Outcome } from "../../terms/trial.ts";
 import { columnsOf } from "../threshold/autoencode.ts";
 import { gateFunctions, onesOf, sizeOf, type GateFamily, type Pause } from "../threshold/gates.ts";
+import { layersWork } from "../threshold/layers-work.ts";
 import { inputLayer, markBytes, nextLayer } from "../threshold/layers.ts";
 import { pauses } from "../threshold/pauses.ts";
 import { powerValues } from "../threshold/power-values.ts";
@@ -44,11 +45,17 @@ export const kind: Kind<ThresholdCensusTrial, Engine> = {
   cost: (trial) => {
     const { widths, largest } = trial;
     const weighed = widths.slice(0, -1).reduce((sum, n) => sum + monomialsOf(trial, n) * (1 << n), 0);
-    if (largest === 0) return { flops: 1e4 * weighed, bytes: 8e6 };
+    const ranks = ranksWork(trial);
+    if (largest === 0) return { flops: 1e4 * weighed, bytes: 8e6, usually: { plain: ranks } };
     const gates = widths.slice(0, -1).reduce((sum, n) => sum + (2 << n) * sizeOf(trial, monomialsOf(trial, n)), 0);
     const single = widths.length === 2 && widths[1] === 1;
     const marks = single ? 0 : markBytes(1 << widths[0], Math.max(...widths.slice(1)));
-    return { flops: 1e4 * weighed + gates + 2000 * marks * (widths.length - 1), bytes: 8e6 + 3 * marks };
+    const listed = single ? 0 : layersWork(trial, 1 << widths[0]);
+    return {
+      flops: 1e4 * weighed + gates + 2000 * marks * (widths.length - 1),
+      bytes: 8e6 + 3 * marks,
+      usually: { plain: ranks + gates + listed },
+    };
   },
   run: runCensus,
 };
@@ -58,6 +65,14 @@ function monomialsOf({ degree, bias }: Pick<GateFamily, "degree" | "bias">, n: n
   let count = 0;
   for (let set = bias ? 0 : 1; set < 1 << n; set++) if (onesOf(set) <= degree) count++;
   return count;
+}
+
+/** Singular values of the monomials on the cubes of all layers. */
+function ranksWork(trial: ThresholdCensusTrial): number {
+  return trial.widths.slice(0, -1).reduce((sum, n) => {
+    const [monomials, points] = [monomialsOf(trial, n), 1 << n];
+    return sum + 15 * monomials * points * Math.min(monomials, points) + 10_000;
+  }, 0);
 }
 
 function runCensus(trial: ThresholdCensusTrial, context: RunContext<Engine>): Outcome {

@@ -5,6 +5,7 @@ import { DataSpec } from "../../terms/data-spec.ts";
 import type { Kind, RunContext } from "../../terms/kind.ts";
 import type { Outcome } from "../../terms/trial.ts";
 import { sizeOf } from "../threshold/gates.ts";
+import { layersWork } from "../threshold/layers-work.ts";
 import { markBytes } from "../threshold/layers.ts";
 import { networkFunctions } from "../threshold/network-functions.ts";
 import { pauses } from "../threshold/pauses.ts";
@@ -37,7 +38,11 @@ export const kind: Kind<ThresholdExamplesTrial, Engine> = {
     const marks = markBytes(rows, Math.max(...widths.slice(1)));
     const gates = widths.slice(0, -1).reduce((sum, n) => sum + (2 << n) * sizeOf({ largest }, n + 1), 0);
     const most = pow(2, rows * widths[widths.length - 1]);
-    return { flops: gates + 2000 * marks * widths.length + 4 * pow(2, rows) * most, bytes: 8e6 + 200 * marks };
+    return {
+      flops: gates + 2000 * marks * widths.length + 4 * pow(2, rows) * most,
+      bytes: 8e6 + 200 * marks,
+      usually: { plain: gates + layersWork({ widths }, rows) + (4 * pow(2, rows) * most) / 12 },
+    };
   },
   run: runExamples,
 };

@@ -6,6 +6,7 @@ import { DataSpec } from "../../terms/data-spec.ts";
 import type { Kind, RunContext } from "../../terms/kind.ts";
 import type { Outcome } from "../../terms/trial.ts";
 import { sizeOf } from "../threshold/gates.ts";
+import { layersWork } from "../threshold/layers-work.ts";
 import { markBytes } from "../threshold/layers.ts";
 import { networkFunctions } from "../threshold/network-functions.ts";
 import { bitsThroughNoise, identifiedThroughNoise } from "../threshold/noisy-labels.ts";
@@ -57,7 +58,8 @@ export const kind: Kind<ThresholdNoisyLabelsTrial, Engine> = {
       measure.of === "bits"
         ? (30 * functions + 100) * pow(3, bits)
         : measure.draws * measure.passes * (bits * 20 + (bits + 4) * functions);
-    return { flops: listing + judging, bytes: 8e6 + 200 * marks };
+    const usually = { plain: gates + layersWork({ widths }, rows) + 0.6 * judging };
+    return { flops: listing + judging, bytes: 8e6 + 200 * marks, usually };
   },
   run: runNoisy,
 };

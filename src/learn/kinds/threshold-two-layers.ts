@@ -35,7 +35,9 @@ export const kind: Kind<ThresholdTwoLayersTrial, Engine> = {
     const gates = (2 << n0) * sizeOf({ largest }, n0 + 1) + (2 << n1) * sizeOf({ largest }, n1 + 1);
     const masks = Math.min(above, 1 << ((1 << n0) - 1));
     const each = 2 * above * (1 << n0) + 2 * ascending(masks, n2);
-    return { flops: gates + ascending(below, n1) * each, bytes: (1 << (((1 << n0) - 1) * n2)) + 8e6 };
+    const flops = gates + ascending(below, n1) * each;
+    // sets of masks that were seen are not tried again, but are told from others by their names
+    return { flops, bytes: (1 << (((1 << n0) - 1) * n2)) + 8e6, usually: { plain: 5e6 + 0.65 * flops } };
   },
   run: runTwoLayers,
 };

@@ -25,7 +25,12 @@ export type TwoClassDrawsTrial = z.infer<typeof TwoClassDrawsTrial>;
 export const kind: Kind<TwoClassDrawsTrial, Engine> = {
   kind: "two-class-draws",
   schema: TwoClassDrawsTrial,
-  cost: ({ draws }) => ({ flops: 20 * draws, bytes: 1000 }),
+  // two numbers of a stream a draw, or one
+  cost: ({ draws, mass }) => ({
+    flops: 20 * draws,
+    bytes: 1000,
+    usually: { plain: (mass === "classes" ? 75 : 26) * draws },
+  }),
   run: runDraws,
 };
 

@@ -46,7 +46,12 @@ export const kind: Kind<TwoClassLinearTrial, Engine> = {
   cost({ learner, parts: count }, { trainRows, inputs: p }) {
     const n = trainRows / count;
     const steps = learner.kind === "average" ? 0 : learner.kind === "logistic" ? learner.steps : learner.passes;
-    return { flops: count * flopsOf(n, p, steps), bytes: 8 * (4 * n * p + 3 * n * n) + 3_000_000 };
+    return {
+      flops: count * flopsOf(n, p, steps),
+      bytes: 8 * (4 * n * p + 3 * n * n) + 3_000_000,
+      // of the steps that it may take it takes some tens
+      usually: { plain: count * (40_000 + 6 * n * p + 2 * n * n * Math.min(steps, 30)), engine: count * n * n * p },
+    };
   },
   run: runTwoClass,
 };

@@ -2,7 +2,7 @@ import { normals } from "../../base/normal.ts";
 import { random } from "../../base/random.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { countWeights, parseArchitecture, type Architecture } from "../../terms/architecture.ts";
-import type { RunContext } from "../../terms/kind.ts";
+import type { Cost, RunContext } from "../../terms/kind.ts";
 import type { TrainSpec } from "../../terms/train-spec.ts";
 import type { TrialStatus } from "../../terms/trial.ts";
 import { forwardPass } from "../derivatives/forward-pass.ts";
@@ -63,6 +63,17 @@ export function lessonFlops({ teacher, student, examples, testRows, train }: Omi
   const rows = examples + testRows;
   const looks = forwardFlops(from, rows) + forwardFlops(to, 3 * rows + (examples * train.epochs) / 5);
   return Math.ceil(train.epochs * trainingFlops(to, examples) + looks);
+}
+
+/** Of one step on all examples. A unit that is not a ReLU costs some 150 operations a row beside its products. */
+export function stepOf({
+  student,
+  examples,
+}: Pick<Lesson, "student" | "examples">): Required<Pick<Cost, "flopsPerStep" | "workPerStep">> {
+  const to = parseArchitecture(student);
+  const units = to.widths.slice(1, -1).reduce((sum, width) => sum + width, 0);
+  const flopsPerStep = trainingFlops(to, examples);
+  return { flopsPerStep, workPerStep: flopsPerStep + (to.unit.kind === "relu" ? 0 : 150 * units * examples) };
 }
 
 export function lessonBytes({ teacher, student, examples, testRows }: Omit<Lesson, "seed" | "gain">): number {
