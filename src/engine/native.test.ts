@@ -5,7 +5,7 @@ import { parseArchitecture } from "../terms/architecture.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { loadEngineModule } from "./load-node.ts";
 import { loadNative } from "./native-node.ts";
-import { convolutional, drawProblem, losses, precisions, solvers, units } from "./reference/problems.ts";
+import { convolutional, drawProblem, losses, precisions, reluTrainings, solvers, units } from "./reference/problems.ts";
 import { firstDifference } from "./reference/same-bits.ts";
 import { createTrainer, type TrainProblem } from "./trainer.ts";
 
@@ -101,25 +101,8 @@ for (const precision of precisions) {
   });
 
   testNative(`terms left out after a relu move no bit, whatever is finite or not: ${precision}`, () => {
-    const base = { unit: { kind: "relu" }, bias: true, loss: "cross-entropy", precision, weightDecay: 0.01 } as const;
-    for (const [hidden, rows, batch] of [
-      [[61, 57], 40, 40],
-      [[33, 130], 131, 131],
-      [[300, 72, 90], 33, 33],
-      [[377, 64], 36, 33],
-      [[385, 64], 34, 34],
-    ] as const) {
-      const problem = drawProblem({ ...base, widths: [7, ...hidden, 3], rows, batch });
-      const scaled = (factor: number) => ({ ...problem, parameters: problem.parameters.map((w) => factor * w) });
-      const name = `${hidden.join("-")} over ${batch}`;
-      expectSameBits(scaled(0.3), name, { epochs: 3, rate: 0.05 });
-      expectSameBits(scaled(20), `${name}, overflow`, { epochs: 4, rate: 5 });
-      for (const special of [NaN, Infinity, -Infinity, -0, precision === "f32" ? 1e-39 : 1e-309]) {
-        // of the second layer, in a column that the last strip cuts
-        const at = 8 * hidden[0] + hidden[0] * (hidden[1] - 1) + 3;
-        const parameters = problem.parameters.map((w, i) => (i === at ? special : w));
-        expectSameBits({ ...problem, parameters }, `${name}, ${special}`);
-      }
+    for (const { name, problem, epochs, rate } of reluTrainings(precision)) {
+      expectSameBits(problem, name, { epochs, rate });
     }
   });
 

@@ -3,7 +3,7 @@ import { narrowColumns, narrowRows } from "./narrow-tile";
 import { tileColumns, tileRows } from "./tile";
 
 /** Terms of a sum that are added before they join the total; part of the bits. */
-const K_BLOCK: i32 = 256;
+export const K_BLOCK: i32 = 256;
 /** Rows of A held in the second-level cache together; not part of the bits. */
 const ROW_BLOCK: i32 = 120;
 

@@ -3,8 +3,9 @@ import { columnSums, gemmColumns, gemmRows } from "./gemm";
 import { crossEntropy, squaredError } from "./loss";
 import { Layer, layerAt, Network } from "./network";
 import { gather, ROW, strip, transpose } from "./panel";
+import { reluColumns, reluRows } from "./skip";
 import { adam, sgd } from "./solver";
-import { unitBackward, unitForward } from "./unit";
+import { RELU, unitBackward, unitForward } from "./unit";
 
 /** a_l = unit(a_{l−1}·W_lᵀ + b_l) for r rows at `x`, layer by layer; over patches, a_{l−1} is theirs. */
 export function forward<T>(network: Network, x: usize, xStride: usize, r: i32): void {
@@ -19,7 +20,11 @@ export function forward<T>(network: Network, x: usize, xStride: usize, r: i32): 
       a = layer.patches;
       stride = layer.patchStride;
     }
-    gemmRows<T>(a, stride, layer.weights, layer.stride, layer.a, layer.rowStride, rows, layer.outputs, layer.inputs);
+    if (l > 0 && network.unit == RELU && !layer.patches) {
+      reluRows<T>(a, stride, layer.weights, layer.stride, layer.a, layer.rowStride, rows, layer.outputs, layer.inputs);
+    } else {
+      gemmRows<T>(a, stride, layer.weights, layer.stride, layer.a, layer.rowStride, rows, layer.outputs, layer.inputs);
+    }
     unitForward<T>(unit, network.power, layer.a, layer.rowStride, layer.bias, layer.slope, rows, layer.outputs);
     a = layer.a;
     stride = layer.rowStride;
@@ -59,15 +64,23 @@ export function backward<T>(network: Network, x: usize, xStride: usize, r: i32):
       a = layerAt(network, l - 1).a;
       stride = layerAt(network, l - 1).rowStride;
     }
-    gemmColumns<T>(a, stride, layer.d, layer.rowStride, layer.gradient, layer.stride, layer.inputs, layer.outputs, rows);
+    if (l > 0 && network.unit == RELU && !layer.patches) {
+      reluColumns<T>(a, stride, layer.d, layer.rowStride, layer.gradient, layer.stride, layer.inputs, layer.outputs, rows);
+    } else {
+      gemmColumns<T>(a, stride, layer.d, layer.rowStride, layer.gradient, layer.stride, layer.inputs, layer.outputs, rows);
+    }
     if (layer.bias) columnSums<T>(layer.d, layer.rowStride, layer.outputs, rows, layer.gradient + layer.weightBytes);
-    if (l > 0) backwardBelow<T>(layer, layerAt(network, l - 1), r);
+    if (l > 0) backwardBelow<T>(layer, layerAt(network, l - 1), r, unit == RELU);
   }
 }
 
 /** d of the layer below, by its outputs. */
-function backwardBelow<T>(layer: Layer, below: Layer, r: i32): void {
+function backwardBelow<T>(layer: Layer, below: Layer, r: i32, back: bool): void {
   const patches = layer.patches != 0;
+  if (back && !patches) {
+    reluRows<T>(layer.d, layer.rowStride, layer.flipped, layer.flippedStride, below.d, below.rowStride, r * layer.positions, layer.inputs, layer.outputs);
+    return;
+  }
   gemmRows<T>(
     layer.d,
     layer.rowStride,

@@ -3,8 +3,8 @@
  * terms are left out. The bits are those of gemm.h: a sum that begins at +0 is never −0, and +0 or −0 added to anything
  * else changes nothing, as long as no number of B is infinite or NaN, which is looked at first.
  *
- * A row of A becomes a list of its terms; B is met a few strips and so many of its rows at a time that they stay in the
- * first-level cache.
+ * A row of A becomes a list of its terms, filled up with zeros to a multiple of four; B is met a few strips and so many of
+ * its rows at a time that they stay in the first-level cache.
  */
 #if VECTOR_BYTES == 64 && BITS == 32
 /* strips at a time: with fewer, lists are read more often; with more, B's part holds fewer rows */
@@ -14,8 +14,9 @@
 #define CACHED_ROWS 900
 #define LISTS 120
 
+/* bytes from B's first row to a term's, and its number */
 struct terms {
-  int32_t at[MOST_TERMS + 16];
+  uint16_t at[MOST_TERMS + 16];
   float x[MOST_TERMS + 16];
   int count;
 };
@@ -26,8 +27,13 @@ INLINE void addterms(struct terms *terms, __m512 x, int first, int most) {
   if (most < 16) some &= (__mmask16)((1 << most) - 1);
   const __m512i at = _mm512_slli_epi32(_mm512_add_epi32(places, _mm512_set1_epi32(first)), 5);
   _mm512_storeu_ps(terms->x + terms->count, _mm512_maskz_compress_ps(some, x));
-  _mm512_storeu_si512(terms->at + terms->count, _mm512_maskz_compress_epi32(some, at));
+  _mm256_storeu_si256((__m256i *)(terms->at + terms->count), _mm512_cvtepi32_epi16(_mm512_maskz_compress_epi32(some, at)));
   terms->count += __builtin_popcount(some);
+}
+
+INLINE void fillup(struct terms *terms) {
+  memset(terms->x + terms->count, 0, 4 * sizeof *terms->x);
+  memset(terms->at + terms->count, 0, 4 * sizeof *terms->at);
 }
 
 /* terms of rows along memory, columns [0, depth) */
@@ -38,6 +44,7 @@ static void listrows(struct terms *terms, const char *a, size_t as, int rows, in
       const char *at = a + (size_t)(k / 8) * as;
       addterms(terms, (__m512)loadwide32(at, depth - k > 8 ? as : 0), k, depth - k);
     }
+    fillup(terms);
   }
 }
 
@@ -55,20 +62,37 @@ static void listcolumns(struct terms *terms, const char *a, size_t as, int rows,
     for (int q = 0; q < MIN(8, rows - i); q++, terms++) {
       terms->count = 0;
       for (int k = 0; k < depth; k += 16) addterms(terms, _mm512_loadu_ps(&across[q][k]), k, depth - k);
+      fillup(terms);
     }
   }
 }
 
+/* q strips on: 3, 5 and 7 times the stride stay in registers, the rest is addressing */
+#define STRIP_ON(y, q)                                                                                                 \
+  ((q) == 3   ? (y) + bs3                                                                                              \
+   : (q) == 5 ? (y) + bs5                                                                                              \
+   : (q) == 6 ? (y) + 2 * bs3                                                                                          \
+   : (q) == 7 ? (y) + bs7                                                                                              \
+              : (y) + (q) * bs)
+
+/* the empty assembly keeps a term's sums together: gcc would else walk down one sum after another, and spill */
 #define SKIPPING(S)                                                                                                    \
-  static void skipping##S(const struct terms *terms, const char *b, size_t bs, char *c, size_t cs, int rows, int how) {     \
+  static void skipping##S(const struct terms *terms, const char *b, size_t bs, char *c, size_t cs, int rows, int how) {\
+    size_t bs3 = 3 * bs, bs5 = 5 * bs, bs7 = 7 * bs;                                                                   \
+    __asm__("" : "+r"(bs3), "+r"(bs5), "+r"(bs7));                                                                     \
     for (int i = 0; i < rows; i++, terms++, c += ROW) {                                                                \
       row32 sum[S];                                                                                                    \
       UNROLL for (int q = 0; q < S; q++) sum[q] = how == GO_ON ? loadrow32(c + q * cs) : (row32){};                    \
-      const int32_t *at = terms->at;                                                                                   \
+      const uint16_t *at = terms->at;                                                                                  \
       const float *x = terms->x;                                                                                       \
-      for (const float *end = x + terms->count; x < end; x++, at++) {                                                  \
-        const char *y = b + *at;                                                                                       \
-        UNROLL for (int q = 0; q < S; q++) sum[q] = sum[q] + loadrow32(y + q * bs) * *x;                               \
+      for (const float *end = x + terms->count; x < end; x += 4, at += 4) {                                            \
+        uint64_t four;                                                                                                 \
+        memcpy(&four, at, sizeof four);                                                                                \
+        UNROLL for (int l = 0; l < 4; l++, four >>= 16) {                                                              \
+          const char *y = b + (four & 0xffff);                                                                         \
+          UNROLL for (int q = 0; q < S; q++) sum[q] = sum[q] + loadrow32(STRIP_ON(y, q)) * x[l];                       \
+          UNROLL for (int q = 0; q < S; q++) __asm__ volatile("" : "+v"(sum[q]));                                      \
+        }                                                                                                              \
       }                                                                                                                \
       UNROLL for (int q = 0; q < S; q++) {                                                                             \
         storerow32(c + q * cs, how == ADD ? loadrow32(c + q * cs) + sum[q] : sum[q]);                                  \
@@ -113,7 +137,7 @@ static int manyzeros(const char *a, size_t as, int rows, int columns) {
       seen += 8;
     }
   }
-  return 100 * some < 58 * seen;
+  return 100 * some < 75 * seen;
 }
 
 /* one part of k, some rows, all columns */

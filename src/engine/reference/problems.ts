@@ -56,3 +56,38 @@ export function drawProblem(
     ...shape,
   };
 }
+
+/** A training, and how often and how fast to go. */
+export interface NamedTraining {
+  readonly name: string;
+  readonly problem: TrainProblem;
+  readonly epochs: number;
+  readonly rate: number;
+}
+
+/**
+ * Trainings after whose relus terms are left out: strips and lists cut everywhere, sums over two blocks, and a weight of the
+ * second layer that is infinite, NaN, −0 or denormal, in a column that the last strip cuts.
+ */
+export function* reluTrainings(precision: "f32" | "f64"): Generator<NamedTraining> {
+  const base = { unit: { kind: "relu" }, bias: true, loss: "cross-entropy", precision, weightDecay: 0.01 } as const;
+  for (const [hidden, rows, batch] of [
+    [[61, 57], 40, 40],
+    [[33, 130], 131, 131],
+    [[300, 72, 90], 33, 33],
+    [[361, 64], 36, 33],
+    [[377, 81], 36, 33],
+    [[385, 64], 34, 34],
+  ] as const) {
+    const problem = drawProblem({ ...base, widths: [7, ...hidden, 3], rows, batch });
+    const scaled = (factor: number) => ({ ...problem, parameters: problem.parameters.map((w) => factor * w) });
+    const name = `${hidden.join("-")} over ${batch}`;
+    yield { name, problem: scaled(0.3), epochs: 3, rate: 0.05 };
+    yield { name: `${name}, overflow`, problem: scaled(20), epochs: 4, rate: 5 };
+    for (const special of [NaN, Infinity, -Infinity, -0, precision === "f32" ? 1e-39 : 1e-309]) {
+      const at = 8 * hidden[0] + hidden[0] * (hidden[1] - 1) + 3;
+      const parameters = problem.parameters.map((w, i) => (i === at ? special : w));
+      yield { name: `${name}, ${special}`, problem: { ...problem, parameters }, epochs: 2, rate: 0.1 };
+    }
+  }
+}

@@ -1,7 +1,7 @@
 import { test } from "vitest";
 import { createEngine } from "../engine.ts";
 import { loadEngineModule } from "../load-node.ts";
-import { drawProblem, losses, precisions, solvers, units } from "./problems.ts";
+import { drawProblem, losses, precisions, reluTrainings, solvers, units } from "./problems.ts";
 import { sameTraining } from "./same-training.ts";
 
 const engine = createEngine(await loadEngineModule());
@@ -77,3 +77,9 @@ for (const precision of precisions) {
     }
   });
 }
+
+test("terms left out after a relu move no bit of the twin's, whatever is finite or not", () => {
+  for (const { name, problem, epochs, rate } of reluTrainings("f32")) {
+    sameTraining(engine, problem, epochs, rate, name);
+  }
+});
