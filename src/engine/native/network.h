@@ -13,7 +13,9 @@ struct layer {
   uint32_t weights, flipped, bias, gradient, first, second, a, d, slope, stride, flippedstride, weightbytes, biasbytes, rowstride;
   int32_t positions, positionsin, channelsin, kernel, step, padding;
   uint32_t patches, dpatches, patchstride;
-  char unused[28];
+  /* 1 if no weight is known to be infinite or NaN; native routines alone write and read it */
+  int32_t finite;
+  char unused[24];
 };
 
 _Static_assert(sizeof(struct network) == 128 && sizeof(struct layer) == 128, "offsets of assembly/network.ts");

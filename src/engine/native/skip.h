@@ -8,7 +8,7 @@
  */
 #if VECTOR_BYTES == 64 && BITS == 32
 /* strips at a time: with fewer, lists are read more often; with more, B's part holds fewer rows */
-#define MOST_STRIPS 9
+#define MOST_STRIPS 7
 #define MOST_TERMS 128
 /* rows of B × strips at a time, 32 bytes each */
 #define CACHED_ROWS 900
@@ -67,19 +67,18 @@ static void listcolumns(struct terms *terms, const char *a, size_t as, int rows,
   }
 }
 
-/* q strips on: 3, 5 and 7 times the stride stay in registers, the rest is addressing */
+/* q strips on: 3 and 5 times the stride stay in registers, the rest is addressing */
 #define STRIP_ON(y, q)                                                                                                 \
   ((q) == 3   ? (y) + bs3                                                                                              \
    : (q) == 5 ? (y) + bs5                                                                                              \
    : (q) == 6 ? (y) + 2 * bs3                                                                                          \
-   : (q) == 7 ? (y) + bs7                                                                                              \
               : (y) + (q) * bs)
 
 /* the empty assembly keeps a term's sums together: gcc would else walk down one sum after another, and spill */
 #define SKIPPING(S)                                                                                                    \
   static void skipping##S(const struct terms *terms, const char *b, size_t bs, char *c, size_t cs, int rows, int how) {\
-    size_t bs3 = 3 * bs, bs5 = 5 * bs, bs7 = 7 * bs;                                                                   \
-    __asm__("" : "+r"(bs3), "+r"(bs5), "+r"(bs7));                                                                     \
+    size_t bs3 = 3 * bs, bs5 = 5 * bs;                                                                                 \
+    __asm__("" : "+r"(bs3), "+r"(bs5));                                                                                \
     for (int i = 0; i < rows; i++, terms++, c += ROW) {                                                                \
       row32 sum[S];                                                                                                    \
       UNROLL for (int q = 0; q < S; q++) sum[q] = how == GO_ON ? loadrow32(c + q * cs) : (row32){};                    \
@@ -102,9 +101,9 @@ static void listcolumns(struct terms *terms, const char *a, size_t as, int rows,
 /* where a sum begins: at 0, at 0 and joins the total in the end, or where the last part of its block left it */
 enum { BEGIN, ADD, GO_ON };
 SKIPPING(1) SKIPPING(2) SKIPPING(3) SKIPPING(4) SKIPPING(5)
-SKIPPING(6) SKIPPING(7) SKIPPING(8) SKIPPING(9)
+SKIPPING(6) SKIPPING(7)
 static void (*const skippings[])(const struct terms *, const char *, size_t, char *, size_t, int, int) = {
-    NULL, skipping1, skipping2, skipping3, skipping4, skipping5, skipping6, skipping7, skipping8, skipping9};
+    NULL, skipping1, skipping2, skipping3, skipping4, skipping5, skipping6, skipping7};
 
 /* no infinity and no NaN in k rows and n columns */
 static int isfinite32(const char *b, size_t bs, int n, int k) {
@@ -171,15 +170,15 @@ static void skip(int across, const char *a, size_t as, const char *b, size_t bs,
 }
 
 /* later blocks of k are one part each, whose sum joins the total at once */
-INLINE int skippable(const char *b, size_t bs, int m, int n, int k) {
-  return m >= 32 && n >= 56 && k >= 32 && k <= K_BLOCK + MOST_TERMS && isfinite32(b, bs, n, k);
+INLINE int skippable(int m, int n, int k) {
+  return m >= 32 && n >= 56 && k >= 32 && k <= K_BLOCK + MOST_TERMS;
 }
 #endif
 
-/* gemmrows and gemmcolumns where a relu made many of A's numbers 0 */
-static void N(relurows)(const char *a, size_t as, const char *b, size_t bs, char *c, size_t cs, int m, int n, int k) {
+/* gemmrows and gemmcolumns, faster where a relu made many of A's numbers 0; `finite` if B is known to be */
+static void N(rowsofrelu)(int relu, int finite, const char *a, size_t as, const char *b, size_t bs, char *c, size_t cs, int m, int n, int k) {
 #if VECTOR_BYTES == 64 && BITS == 32
-  if (manyzeros(a, as, m, k) && skippable(b, bs, m, n, k)) {
+  if (relu && skippable(m, n, k) && manyzeros(a, as, m, k) && (finite || isfinite32(b, bs, n, k))) {
     skip(0, a, as, b, bs, c, cs, m, n, k);
     return;
   }
@@ -187,9 +186,9 @@ static void N(relurows)(const char *a, size_t as, const char *b, size_t bs, char
   N(gemmrows)(a, as, b, bs, c, cs, m, n, k);
 }
 
-static void N(relucolumns)(const char *a, size_t as, const char *b, size_t bs, char *c, size_t cs, int m, int n, int k) {
+static void N(columnsofrelu)(int relu, const char *a, size_t as, const char *b, size_t bs, char *c, size_t cs, int m, int n, int k) {
 #if VECTOR_BYTES == 64 && BITS == 32
-  if (manyzeros(a, as, k, m) && skippable(b, bs, m, n, k)) {
+  if (relu && skippable(m, n, k) && manyzeros(a, as, k, m) && isfinite32(b, bs, n, k)) {
     skip(1, a, as, b, bs, c, cs, m, n, k);
     return;
   }

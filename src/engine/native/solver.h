@@ -1,18 +1,26 @@
-/* Updates of weights by their gradients: see src/engine/assembly/solver.ts. Arrays are whole rows of strips. */
+/*
+ * Updates of weights by their gradients: see src/engine/assembly/solver.ts. Arrays are whole rows of strips. They return 1
+ * if all weights that they wrote, padding included, are finite.
+ */
 
 #define OVER_WEIGHTS(BODY)                                                                                             \
+  N(row) check = {};                                                                                                   \
   for (size_t at = 0; at < bytes; at += ROW) {                                                                         \
     N(row) weight = N(loadrow)(w + at), slope = N(loadrow)(g + at);                                                    \
     if (decays) slope = slope + decay * weight;                                                                        \
     BODY                                                                                                               \
-  }
+    N(storerow)(w + at, weight);                                                                                       \
+    check = check + (weight - weight);                                                                                 \
+  }                                                                                                                    \
+  UNROLL for (int l = 0; l < STRIP; l++) if (check[l] != check[l]) return 0;                                           \
+  return 1;
 
-static void N(sgd)(char *w, const char *g, char *v, size_t bytes, REAL rate, REAL momentum, REAL decay) {
+static int N(sgd)(char *w, const char *g, char *v, size_t bytes, REAL rate, REAL momentum, REAL decay) {
   const int decays = decay != 0;
   OVER_WEIGHTS({
     N(row) velocity = momentum * N(loadrow)(v + at) + slope;
     N(storerow)(v + at, velocity);
-    N(storerow)(w + at, weight - rate * velocity);
+    weight = weight - rate * velocity;
   })
 }
 
@@ -31,13 +39,13 @@ INLINE N(row) N(rowroot)(N(row) x) {
 #endif
 }
 
-static void N(adam)(char *w, const char *g, char *m, char *v, size_t bytes, struct N(adamfactors) f, REAL decay) {
+static int N(adam)(char *w, const char *g, char *m, char *v, size_t bytes, struct N(adamfactors) f, REAL decay) {
   const int decays = decay != 0;
   OVER_WEIGHTS({
     N(row) first = f.beta1 * N(loadrow)(m + at) + f.rest1 * slope;
     N(row) second = f.beta2 * N(loadrow)(v + at) + (f.rest2 * slope) * slope;
     N(storerow)(m + at, first);
     N(storerow)(v + at, second);
-    N(storerow)(w + at, weight - f.alpha * (first / (N(rowroot)(second) / f.sigma + f.epsilon)));
+    weight = weight - f.alpha * (first / (N(rowroot)(second) / f.sigma + f.epsilon));
   })
 }

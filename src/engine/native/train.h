@@ -10,8 +10,9 @@ static void N(forward)(char *m, struct network *net, const char *x, size_t xs, i
       (l == 0 ? N(readflat) : N(readpatches))(m, layer, x, xs, r);
       x = m + layer->patches, xs = layer->patchstride;
     }
-    (l > 0 && net->unit == RELU && !layer->patches ? N(relurows) : N(gemmrows))(
-        x, xs, m + layer->weights, layer->stride, a, layer->rowstride, rows, layer->outputs, layer->inputs);
+    const int relu = l > 0 && net->unit == RELU && !layer->patches;
+    N(rowsofrelu)(relu, layer->finite, x, xs, m + layer->weights, layer->stride, a, layer->rowstride, rows, layer->outputs,
+                  layer->inputs);
     const char *bias = layer->bias == 0 ? NULL : m + layer->bias;
     N(unitforward)(unit, net->power, a, layer->rowstride, bias, m + layer->slope, rows, layer->outputs);
     x = a;
@@ -40,14 +41,14 @@ static void N(backward)(char *m, struct network *net, const char *x, size_t xs, 
     N(unitbackward)(unit, d, m + layer->a, s, m + layer->slope, rows, n);
     const char *a = layer->patches ? m + layer->patches : l == 0 ? x : m + below->a;
     const size_t as = layer->patches ? layer->patchstride : l == 0 ? xs : below->rowstride;
-    (l > 0 && net->unit == RELU && !layer->patches ? N(relucolumns) : N(gemmcolumns))(
-        a, as, d, s, gradient, layer->stride, inputs, n, rows);
+    const int relu = l > 0 && net->unit == RELU && !layer->patches;
+    N(columnsofrelu)(relu, a, as, d, s, gradient, layer->stride, inputs, n, rows);
     if (layer->bias) N(columnsums)(d, s, n, rows, gradient + layer->weightbytes);
     if (l == 0) continue;
     char *back = m + (layer->patches ? layer->dpatches : below->d);
     const size_t bs = layer->patches ? layer->patchstride : below->rowstride;
-    (unit == RELU && !layer->patches ? N(relurows) : N(gemmrows))(d, s, m + layer->flipped, layer->flippedstride, back, bs,
-                                                                 rows, inputs, n);
+    N(rowsofrelu)(unit == RELU && !layer->patches, layer->finite, d, s, m + layer->flipped, layer->flippedstride, back, bs,
+                  rows, inputs, n);
     if (layer->patches) N(addpatches)(m, layer, m + below->d, below->rowstride, r);
   }
 }
@@ -77,8 +78,9 @@ static void N(update)(char *m, struct network *net, double rate) {
       char *w = m + (part == 0 ? layer->weights : layer->bias), *first = m + layer->first + at;
       const char *g = m + layer->gradient + at;
       const REAL decay = part == 0 ? (REAL)net->decay : 0;
-      if (net->adam) N(adam)(w, g, first, m + layer->second + at, bytes, f, decay);
-      else N(sgd)(w, g, first, bytes, (REAL)rate, (REAL)net->momentum, decay);
+      const int finite = net->adam ? N(adam)(w, g, first, m + layer->second + at, bytes, f, decay)
+                                   : N(sgd)(w, g, first, bytes, (REAL)rate, (REAL)net->momentum, decay);
+      if (part == 0) layer->finite = finite;
     }
     N(flipweights)(m, layer);
   }
@@ -149,6 +151,9 @@ static double N(gradient)(char *m, const double *p) {
 
 static double N(flip)(char *m, const double *p) {
   struct network *net = NETWORK(p[0]);
-  for (int l = 1; l < net->layers; l++) N(flipweights)(m, layerat(net, l));
+  for (int l = 1; l < net->layers; l++) {
+    layerat(net, l)->finite = 0;
+    N(flipweights)(m, layerat(net, l));
+  }
   return 0;
 }
