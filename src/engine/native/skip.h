@@ -6,7 +6,7 @@
  * A row of A becomes a list of its terms, filled up with zeros to a multiple of four; B is met a few strips and so many of
  * its rows at a time that they stay in the first-level cache.
  */
-#if VECTOR_BYTES == 64 && BITS == 32
+#if VECTOR_BYTES >= 32 && BITS == 32
 /* strips at a time: with fewer, lists are read more often; with more, B's part holds fewer rows */
 #define MOST_STRIPS 7
 #define MOST_TERMS 128
@@ -21,6 +21,11 @@ struct terms {
   int count;
 };
 
+#if VECTOR_BYTES == 64
+#define AT_ONCE 16
+INLINE __m512 loadterms(const char *at, size_t upper) { return (__m512)loadwide32(at, upper); }
+
+/* those of sixteen numbers that are not 0, and before `most` */
 INLINE void addterms(struct terms *terms, __m512 x, int first, int most) {
   const __m512i places = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
   __mmask16 some = _mm512_cmp_ps_mask(x, _mm512_setzero_ps(), _CMP_NEQ_UQ);
@@ -30,6 +35,36 @@ INLINE void addterms(struct terms *terms, __m512 x, int first, int most) {
   _mm256_storeu_si256((__m256i *)(terms->at + terms->count), _mm512_cvtepi32_epi16(_mm512_maskz_compress_epi32(some, at)));
   terms->count += __builtin_popcount(some);
 }
+#else
+#define AT_ONCE 8
+INLINE __m256 loadterms(const char *at, size_t upper) {
+  (void)upper;
+  return _mm256_loadu_ps((const float *)at);
+}
+
+/* for each set of eight places: those in it, in order, a byte each */
+static uint64_t kept[256];
+
+__attribute__((constructor)) static void writekept(void) {
+  for (int set = 0; set < 256; set++) {
+    kept[set] = 0;
+    for (int place = 0, n = 0; place < 8; place++) {
+      if (set >> place & 1) kept[set] |= (uint64_t)place << 8 * n++;
+    }
+  }
+}
+
+/* those of eight numbers that are not 0, and before `most` */
+INLINE void addterms(struct terms *terms, __m256 x, int first, int most) {
+  int some = _mm256_movemask_ps(_mm256_cmp_ps(x, _mm256_setzero_ps(), _CMP_NEQ_UQ));
+  if (most < 8) some &= (1 << most) - 1;
+  const __m128i places = _mm_loadl_epi64((const __m128i *)&kept[some]);
+  const __m128i at = _mm_add_epi16(_mm_cvtepu8_epi16(places), _mm_set1_epi16((int16_t)first));
+  _mm256_storeu_ps(terms->x + terms->count, _mm256_permutevar8x32_ps(x, _mm256_cvtepu8_epi32(places)));
+  _mm_storeu_si128((__m128i *)(terms->at + terms->count), _mm_slli_epi16(at, 5));
+  terms->count += __builtin_popcount((unsigned)some);
+}
+#endif
 
 INLINE void fillup(struct terms *terms) {
   memset(terms->x + terms->count, 0, 4 * sizeof *terms->x);
@@ -40,9 +75,8 @@ INLINE void fillup(struct terms *terms) {
 static void listrows(struct terms *terms, const char *a, size_t as, int rows, int depth) {
   for (int i = 0; i < rows; i++, a += ROW, terms++) {
     terms->count = 0;
-    for (int k = 0; k < depth; k += 16) {
-      const char *at = a + (size_t)(k / 8) * as;
-      addterms(terms, (__m512)loadwide32(at, depth - k > 8 ? as : 0), k, depth - k);
+    for (int k = 0; k < depth; k += AT_ONCE) {
+      addterms(terms, loadterms(a + (size_t)(k / 8) * as, depth - k > 8 ? as : 0), k, depth - k);
     }
     fillup(terms);
   }
@@ -61,7 +95,7 @@ static void listcolumns(struct terms *terms, const char *a, size_t as, int rows,
     }
     for (int q = 0; q < MIN(8, rows - i); q++, terms++) {
       terms->count = 0;
-      for (int k = 0; k < depth; k += 16) addterms(terms, _mm512_loadu_ps(&across[q][k]), k, depth - k);
+      for (int k = 0; k < depth; k += AT_ONCE) addterms(terms, loadterms((const char *)&across[q][k], ROW), k, depth - k);
       fillup(terms);
     }
   }
@@ -74,7 +108,6 @@ static void listcolumns(struct terms *terms, const char *a, size_t as, int rows,
    : (q) == 6 ? (y) + 2 * bs3                                                                                          \
               : (y) + (q) * bs)
 
-/* the empty assembly keeps a term's sums together: gcc would else walk down one sum after another, and spill */
 #define SKIPPING(S)                                                                                                    \
   static void skipping##S(const struct terms *terms, const char *b, size_t bs, char *c, size_t cs, int rows, int how) {\
     size_t bs3 = 3 * bs, bs5 = 5 * bs;                                                                                 \
@@ -90,7 +123,7 @@ static void listcolumns(struct terms *terms, const char *a, size_t as, int rows,
         UNROLL for (int l = 0; l < 4; l++, four >>= 16) {                                                              \
           const char *y = b + (four & 0xffff);                                                                         \
           UNROLL for (int q = 0; q < S; q++) sum[q] = sum[q] + loadrow32(STRIP_ON(y, q)) * x[l];                       \
-          UNROLL for (int q = 0; q < S; q++) __asm__ volatile("" : "+v"(sum[q]));                                      \
+          UNROLL for (int q = 0; q < S; q++) HOLD(sum[q]);                                                             \
         }                                                                                                              \
       }                                                                                                                \
       UNROLL for (int q = 0; q < S; q++) {                                                                             \
@@ -132,7 +165,8 @@ static int manyzeros(const char *a, size_t as, int rows, int columns) {
   for (int s = 0; s < 8; s++) {
     const char *row = a + (size_t)(s * rows / 8) * ROW;
     for (int j = 0; j + 8 <= columns; j += 8, row += as) {
-      some += __builtin_popcount(_mm256_cmp_ps_mask(_mm256_loadu_ps((const float *)row), _mm256_setzero_ps(), _CMP_NEQ_UQ));
+      const __m256 x = _mm256_loadu_ps((const float *)row);
+      some += __builtin_popcount((unsigned)_mm256_movemask_ps(_mm256_cmp_ps(x, _mm256_setzero_ps(), _CMP_NEQ_UQ)));
       seen += 8;
     }
   }
@@ -177,7 +211,7 @@ INLINE int skippable(int m, int n, int k) {
 
 /* gemmrows and gemmcolumns, faster where a relu made many of A's numbers 0; `finite` if B is known to be */
 static void N(rowsofrelu)(int relu, int finite, const char *a, size_t as, const char *b, size_t bs, char *c, size_t cs, int m, int n, int k) {
-#if VECTOR_BYTES == 64 && BITS == 32
+#if VECTOR_BYTES >= 32 && BITS == 32
   if (relu && skippable(m, n, k) && manyzeros(a, as, m, k) && (finite || isfinite32(b, bs, n, k))) {
     skip(0, a, as, b, bs, c, cs, m, n, k);
     return;
@@ -187,7 +221,7 @@ static void N(rowsofrelu)(int relu, int finite, const char *a, size_t as, const 
 }
 
 static void N(columnsofrelu)(int relu, const char *a, size_t as, const char *b, size_t bs, char *c, size_t cs, int m, int n, int k) {
-#if VECTOR_BYTES == 64 && BITS == 32
+#if VECTOR_BYTES >= 32 && BITS == 32
   if (relu && skippable(m, n, k) && manyzeros(a, as, k, m) && isfinite32(b, bs, n, k)) {
     skip(1, a, as, b, bs, c, cs, m, n, k);
     return;

@@ -21,6 +21,14 @@ INLINE void N(storewide)(char *at, size_t stride, N(v) x) {
 #define ALONG(i, upper) ((size_t)(i) * ROW)
 #define ACROSS(i, upper) ((size_t)((i) / STRIP) * (upper) + (size_t)((i) % STRIP) * sizeof(REAL))
 
+/* with 64-byte vectors gcc spills nothing, and is a twentieth faster without */
+#undef HOLD_IN_TILE
+#if VECTOR_BYTES == 64
+#define HOLD_IN_TILE(x)
+#else
+#define HOLD_IN_TILE(x) HOLD(x)
+#endif
+
 #define TILE_BEGIN(VEC, R, P)                                                                                          \
   VEC sum[R][P];                                                                                                       \
   UNROLLROWS for (int i = 0; i < R; i++) UNROLL for (int q = 0; q < P; q++) sum[i][q] = (VEC){};
@@ -31,6 +39,7 @@ INLINE void N(storewide)(char *at, size_t stride, N(v) x) {
     REAL x = N(get)(a + WHERE(i, upper));                                                                              \
     UNROLL for (int q = 0; q < P; q++) sum[i][q] = sum[i][q] + y[q] * x;                                               \
   }                                                                                                                    \
+  UNROLLROWS for (int i = 0; i < R; i++) UNROLL for (int q = 0; q < P; q++) HOLD_IN_TILE(sum[i][q]);                   \
   b += ROW;
 #define TILE_END(VEC, R, P, LOAD, STORE)                                                                               \
   UNROLLROWS for (int i = 0; i < R; i++) UNROLL for (int q = 0; q < P; q++) {                                              \

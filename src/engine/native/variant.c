@@ -25,6 +25,12 @@
 #define INLINE static inline __attribute__((always_inline))
 #define NOINLINE __attribute__((noinline))
 #define MIN(a, b) ((a) < (b) ? (a) : (b))
+/* Keeps the sums of one term together: gcc would else walk down one sum after another over several terms, and spill. */
+#ifdef __x86_64__
+#define HOLD(x) __asm__ volatile("" : "+v"(x))
+#else
+#define HOLD(x)
+#endif
 
 /* columns of a strip: see src/engine/assembly/panel.ts */
 #define ROW 32
