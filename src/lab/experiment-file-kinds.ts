@@ -4,7 +4,7 @@ import { ResourceError, UsageError } from "../base/errors.ts";
 import type { DataSpec } from "../terms/data-spec.ts";
 import { NUMERICS, type Result, type Trial, trialId } from "../terms/trial.ts";
 import { checkWith } from "./experiment-file.ts";
-import { memberOf, mostPoints } from "./experiment-file-points.ts";
+import { checkTrials, memberOf, mostPoints } from "./experiment-file-points.ts";
 import type { Positions } from "./experiment-file-position.ts";
 import { dataForm, isRecord, KindFile } from "./experiment-file-schema.ts";
 import { type ExperimentTables, type FileData, dataSpecOf } from "./experiment-file-tables.ts";
@@ -59,6 +59,7 @@ export function planKindFile(
   const seeds = smoke ? 1 : (options.seeds ?? parsed.value.seeds);
   const all = pointsOf(parsed);
   const chosen = smoke ? [...new Set([all[0], all[all.length - 1]])] : all;
+  checkTrials(parsed.positions, chosen.length, seeds);
   const trials = chosen.flatMap(({ point, values }) => {
     const data = dataAt(parsed, values.data);
     const spec: DataSpec = data === undefined ? { kind: "none" } : dataSpecOf(data, options.tables);

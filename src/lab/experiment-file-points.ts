@@ -2,7 +2,8 @@ import { didYouMean } from "../base/did-you-mean.ts";
 import { ResourceError, UsageError } from "../base/errors.ts";
 import { axisPaths, check, type ParsedExperiment } from "./experiment-file.ts";
 import { type ExperimentFile, isRecord, schemaFor } from "./experiment-file-schema.ts";
-import type { Path, Positions } from "./experiment-file-position.ts";
+import type { Path } from "../terms/schema-keys.ts";
+import type { Positions } from "./experiment-file-position.ts";
 import { expandSweep, type Point } from "./sweep.ts";
 
 /** A file as it reads at one point of its sweep. */
@@ -89,6 +90,20 @@ function checkAxes({ raw, value, positions }: ParsedExperiment, base: Readonly<R
       next: "Remove one of them; for repetitions raise seeds.",
     });
   }
+}
+
+/** More trials than this in one plan are refused. */
+const mostTrials = 1_000_000;
+
+/** @throws ResourceError for more than 1,000,000 trials: a plan must fit in memory. */
+export function checkTrials(positions: Positions, points: number, seeds: number): void {
+  if (points * seeds <= mostTrials) return;
+  throw new ResourceError({
+    who: positions.where(["seeds"]),
+    expected: `at most ${mostTrials} trials`,
+    got: `${points * seeds} (${points} points, ${seeds} seeds)`,
+    next: "Take fewer seeds, or fewer points.",
+  });
 }
 
 function checkCount(axes: ExperimentFile["sweep"], positions: Positions): void {

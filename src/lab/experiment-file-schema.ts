@@ -59,7 +59,7 @@ const axis = z
 
 const name = z
   .string()
-  .regex(/^[\w][\w. -]*$/, "letters, digits, dots, dashes")
+  .regex(/^[\w][\w. -]*$/, "a string of letters, digits, dots and dashes")
   .describe("names the output folder");
 const seeds = count.default(1).describe("seeds 0 … seeds−1 of every point");
 

@@ -7,7 +7,7 @@ import { populationFacts } from "../terms/population-facts.ts";
 import type { PopulationSpec } from "../terms/population-spec.ts";
 import { NUMERICS, trialId } from "../terms/trial.ts";
 import type { ParsedExperiment } from "./experiment-file.ts";
-import { type FilePoint, filePoints } from "./experiment-file-points.ts";
+import { checkTrials, type FilePoint, filePoints } from "./experiment-file-points.ts";
 import { dataSpecOf, type ExperimentTables } from "./experiment-file-tables.ts";
 
 /** A trial with the point of the sweep that it belongs to. */
@@ -41,6 +41,7 @@ export function planExperimentFile(
   const seeds = smoke ? 1 : (options.seeds ?? parsed.value.seeds);
   const all = filePoints(parsed);
   const chosen = smoke ? [...new Set([all[0], all[all.length - 1]])] : all;
+  checkTrials(parsed.positions, chosen.length, seeds);
   const observe = observables(parsed, taskOf(all[0], options.tables));
   const trials: PlannedTrial[] = [];
   for (const point of chosen) {

@@ -1,8 +1,10 @@
 import { LineCounter, parseDocument } from "yaml";
-import { z } from "zod";
+import type { z } from "zod";
 import { UsageError } from "../base/errors.ts";
+import { checked } from "../terms/mistake.ts";
+import { pathsBelow } from "../terms/schema-keys.ts";
 import { ExperimentFile, isRecord, schemaFor } from "./experiment-file-schema.ts";
-import { issueError, type Path, type Positions, positionsOf } from "./experiment-file-position.ts";
+import { mistakeError, type Positions, positionsOf } from "./experiment-file-position.ts";
 
 /** An experiment file that was read: its value, and where each part stands for later messages. */
 export interface ParsedExperiment {
@@ -29,7 +31,7 @@ export function readDocument(
   options: { readonly name: string },
 ): { readonly raw: unknown; readonly positions: Positions } {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
   const positions = positionsOf(options.name, document, lines);
   const broken = document.errors[0] ?? document.warnings[0];
   if (broken !== undefined) {
@@ -37,7 +39,7 @@ export function readDocument(
     throw new UsageError({
       who: `${options.name}:${line}:${col}`,
       expected: "YAML or JSON",
-      got: lowerFirst(broken.message.split("\n")[0]),
+      got: broken.code === "MULTIPLE_DOCS" ? "a second document" : lowerFirst(broken.message.split("\n")[0]),
       next: "Correct the file there; docs and schemas/experiment.json show the form.",
     });
   }
@@ -60,67 +62,37 @@ export function check(raw: unknown, positions: Positions): ExperimentFile {
 
 /** Checks `raw` by any schema whose paths are the file's. @throws UsageError with the position. */
 export function checkWith<T>(schema: z.ZodType<T>, raw: unknown, positions: Positions): T {
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  throw issueError(parsed.error, { raw, positions, keys: (path) => keysAt(schema, path) });
-}
-
-/** The keys that the schema knows at `path`. */
-export function keysAt(schema: z.ZodType, path: Path): readonly string[] {
-  return childKeys(
-    path.reduce<JsonSchema[]>((nodes, step) => nodes.flatMap((node) => child(node, step)), [json(schema)]),
-  );
+  const read = checked(schema, raw);
+  if ("data" in read) return read.data;
+  throw mistakeError(read.mistake, positions);
 }
 
 /** Every dotted path that an axis may set: the members of `train` and of `data`, with theirs. */
 export function axisPaths(schema: z.ZodType): readonly string[] {
-  const paths: string[] = [];
-  const walk = (node: JsonSchema, prefix: string): void => {
-    for (const key of childKeys([node])) {
-      paths.push(`${prefix}.${key}`);
-      for (const next of child(node, key)) walk(next, `${prefix}.${key}`);
-    }
-  };
-  for (const head of ["train", "data"]) for (const node of child(json(schema), head)) walk(node, head);
-  return [...new Set(paths)];
-}
-
-interface JsonSchema {
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly anyOf?: readonly JsonSchema[];
-  readonly oneOf?: readonly JsonSchema[];
-}
-
-function json(schema: z.ZodType): JsonSchema {
-  return z.toJSONSchema(schema, { io: "input" }) as JsonSchema;
-}
-
-function branches(node: JsonSchema): readonly JsonSchema[] {
-  return [node, ...(node.anyOf ?? []), ...(node.oneOf ?? [])];
-}
-
-function child(node: JsonSchema, step: PropertyKey): JsonSchema[] {
-  return branches(node).flatMap(({ properties }) => {
-    const found = properties !== undefined && Object.hasOwn(properties, step) ? properties[String(step)] : undefined;
-    return found === undefined ? [] : [found];
-  });
-}
-
-function childKeys(nodes: readonly JsonSchema[]): string[] {
-  return [...new Set(nodes.flatMap(branches).flatMap(({ properties }) => Object.keys(properties ?? {})))];
+  return [...new Set(["train", "data"].flatMap((head) => pathsBelow(schema, head)))];
 }
 
 function plainValue(document: { toJS(): unknown }, name: string): unknown {
-  try {
-    return document.toJS();
-  } catch (cause) {
+  const refuse = (got: string): never => {
     throw new UsageError({
       who: name,
-      expected: "YAML without runaway aliases",
-      got: lowerFirst(cause instanceof Error ? cause.message : String(cause)),
+      expected: "aliases (*name) that stand for a part written before them",
+      got,
       next: "Write the repeated part out.",
     });
+  };
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch (cause) {
+    return refuse(lowerFirst(cause instanceof Error ? cause.message : String(cause)));
   }
+  return holdsItself(value) ? refuse("a part that holds itself") : value;
+}
+
+function holdsItself(value: unknown, around: readonly unknown[] = []): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return around.includes(value) || Object.values(value).some((member) => holdsItself(member, [...around, value]));
 }
 
 function lowerFirst(text: string): string {

@@ -3,6 +3,7 @@ import { UsageError } from "../base/errors.ts";
 import type { Engine } from "../engine/engine.ts";
 import * as folder from "../learn/kinds/index.ts";
 import type { Kind } from "../terms/kind.ts";
+import { checked, pathName } from "../terms/mistake.ts";
 import type { Trial } from "../terms/trial.ts";
 
 /** A kind of trial as the lab sees it: any trial's. */
@@ -37,13 +38,14 @@ export function kindOf(name: string, kinds: Kinds = builtInKinds): AnyKind {
  */
 export function parseTrial(value: unknown, kinds: Kinds = builtInKinds): Trial {
   const name = (value as { readonly kind?: unknown } | null)?.kind;
-  const parsed = kindOf(typeof name === "string" ? name : String(name), kinds).schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  const read = checked(kindOf(typeof name === "string" ? name : String(name), kinds).schema, value);
+  if ("data" in read) return read.data;
+  const { is, path, expected, got, choices, hint } = read.mistake;
+  const member = pathName(path, "the trial");
   throw new UsageError({
     who: `trial of kind ${String(name)}`,
-    expected: `a valid ${issue.path.length === 0 ? "trial" : issue.path.join(".")}`,
-    got: issue.message,
-    next: "Correct the trial's JSON.",
+    expected: is === "unknown-key" ? `a key among ${choices.join(", ")}` : `${member} to be ${expected}`,
+    got: is === "unknown-key" ? member : got,
+    next: `${is === "missing" ? `Add ${member} to` : "Correct"} the trial's JSON.${hint}`,
   });
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PopulationSpec } from "./population-spec.ts";
 
 const count = z.number().int().positive();
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256, 64 hexadecimal digits");
 
 /** Which rows train and which test. Streams "split" of the trial's seed decide; `repeat` is part of the purpose. */
 export const SplitSpec = z.discriminatedUnion("kind", [

@@ -29,7 +29,10 @@ export const FiniteLaw = z
       .max(10_000),
     draw: z.enum(["independent", "in-turn"]),
   })
-  .refine(({ atoms }) => atoms.every(({ x }) => x.length === atoms[0].x.length), "atoms have equally many inputs");
+  .refine(
+    ({ atoms }) => atoms.every(({ x }) => x.length === atoms[0].x.length),
+    "a law whose atoms have equally many inputs",
+  );
 
 /** A stationary chain of symbols: row t has x = s_t and the label s_{t+1}, so that H(label | x) is its entropy rate. */
 export const MarkovChain = z
@@ -41,10 +44,13 @@ export const MarkovChain = z
       .max(256)
       .describe("chance of the next symbol (column), given the last one (row)"),
   })
-  .refine(({ transition }) => transition.every((row) => row.length === transition.length), "a square matrix")
+  .refine(
+    ({ transition }) => transition.every((row) => row.length === transition.length),
+    "a law whose transition is a square matrix",
+  )
   .refine(
     ({ transition }) => transition.every((row) => Math.abs(row.reduce((sum, p) => sum + p, 0) - 1) < 1e-9),
-    "rows that sum to 1",
+    "a law whose rows of transition sum to 1",
   );
 
 /** Coordinates that each shape needs before it is turned into its place. */
@@ -75,7 +81,7 @@ export const Manifold = z
   })
   .refine(
     ({ shape, dimension, inputs }) => inputs >= nativeCoordinates[shape](dimension),
-    "as many columns as the shape has coordinates: torus 2d, sphere d+1, others d",
+    "a law of at least as many inputs as the shape has coordinates: torus 2d, sphere d+1, others d",
   );
 
 /** K classes, x ~ N(μ_y, I_d), all means at one distance of each other; training labels with noise p. */
@@ -89,7 +95,7 @@ export const GaussianClasses = z
     copies,
     labelsOfCopies,
   })
-  .refine(({ classes, inputs }) => inputs >= classes, "at least as many inputs as classes");
+  .refine(({ classes, inputs }) => inputs >= classes, "a law of at least as many inputs as classes");
 
 /** x uniform on {−1,1}^d, the label the parity of the first `order` of them; training labels with noise p. */
 export const Parity = z
@@ -99,7 +105,7 @@ export const Parity = z
     order: count.describe("inputs whose product is the label"),
     labelNoise,
   })
-  .refine(({ inputs, order }) => order <= inputs, "order at most the number of inputs");
+  .refine(({ inputs, order }) => order <= inputs, "a law whose order is at most the number of inputs");
 
 /** Regression on a ReLU teacher of latent coordinates z ~ N(0, I_r): y = teacher(z) + ε, x = z turned into ℝ^d. */
 export const ReluTeacher = z
@@ -113,4 +119,4 @@ export const ReluTeacher = z
     copies,
     labelsOfCopies,
   })
-  .refine(({ inputs, latent }) => latent <= inputs, "at most as many latent coordinates as inputs");
+  .refine(({ inputs, latent }) => latent <= inputs, "a law of at most as many latent coordinates as inputs");

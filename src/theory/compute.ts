@@ -1,7 +1,7 @@
-import type { z } from "zod";
 import { didYouMean } from "../base/did-you-mean.ts";
 import { ResourceError, UsageError } from "../base/errors.ts";
 import type { Grade } from "../terms/grade.ts";
+import { checked, pathName } from "../terms/mistake.ts";
 import { jsonNumber } from "../terms/trial.ts";
 import type { Calculator, Value } from "./calculator.ts";
 import * as folder from "./calculators.ts";
@@ -84,37 +84,17 @@ export function calculatorOf(name: string): Calculator {
 }
 
 function checkedInputs(calculator: Calculator, inputs: unknown): { readonly data: unknown } {
-  const parsed = calculator.inputs.safeParse(inputs);
-  if (parsed.success) return parsed;
-  const { issues } = parsed.error;
-  // a misspelt name also leaves the right one missing: the misspelling says more
-  const issue = tellingIssue(issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]);
-  const names = inputNames(calculator.inputs);
-  const unknown = issue.code === "unrecognized_keys" ? didYouMean(issue.keys[0], names) : "";
+  const read = checked(calculator.inputs, inputs);
+  if ("data" in read) return read;
+  const { is, path, expected, got, choices, hint } = read.mistake;
+  const member = pathName(path, "the inputs");
+  const among = choices.length === 0 ? "no input here" : `an input among ${choices.join(", ")}`;
   throw new UsageError({
     who: `compute ${calculator.name}`,
-    expected: names.length === 0 ? "no inputs" : `inputs {${names.join(", ")}}`,
-    got: `${issue.path.length === 0 ? "" : `${issue.path.join(".")}: `}${issue.message}`,
-    next: `Correct the JSON of the inputs; an example is '${JSON.stringify(calculator.example)}'.${unknown}`,
+    expected: is === "unknown-key" ? among : `${member} to be ${expected}`,
+    got: is === "unknown-key" ? JSON.stringify(member) : got,
+    next: `${is === "missing" ? `Add ${member} to` : "Correct"} the inputs; an example is '${JSON.stringify(calculator.example)}'.${hint}`,
   });
-}
-
-type Issue = z.core.$ZodIssue;
-
-/** Of what the alternatives of a union find wrong, that of the one which the value was meant to be: the furthest read. */
-function tellingIssue(issue: Issue): Issue {
-  if (issue.code !== "invalid_union") return issue;
-  const ofOther = ({ code, path }: Issue) => code === "invalid_type" && path.length === 0;
-  const inner = issue.errors.map(([first]) => first).find((first) => first !== undefined && !ofOther(first));
-  if (inner !== undefined) return tellingIssue({ ...inner, path: [...issue.path, ...inner.path] });
-  const wanted = issue.errors.flatMap(([first]) => (first.code === "invalid_type" ? [first.expected] : []));
-  return { ...issue, message: `Invalid input: expected ${wanted.join(" or ")}` };
-}
-
-function inputNames(schema: z.ZodType): string[] {
-  return "shape" in schema && typeof schema.shape === "object" && schema.shape !== null
-    ? Object.keys(schema.shape)
-    : [];
 }
 
 function tooCostly(calculator: Calculator, inputs: unknown, operations: number): ResourceError {

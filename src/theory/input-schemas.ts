@@ -17,17 +17,17 @@ export const architecture = z
   .describe("[n₀, …, n_L] or A(n₀,…,n_L), widths of the layers");
 
 function readWidths(text: string, context: z.RefinementCtx): number[] {
-  const refuse = (message: string) => {
-    context.addIssue({ code: "custom", message });
+  const refuse = (message: string, got?: string) => {
+    context.addIssue({ code: "custom", message, ...(got === undefined ? {} : { params: { got } }) });
     return z.NEVER;
   };
-  if (text.includes(";")) return refuse("expected widths only, such as A(784,300,10): this calculator fixes the unit");
+  if (text.includes(";")) return refuse("widths only, such as A(784,300,10), as this calculator fixes the unit");
   try {
     const { widths: read, convolutions } = parseArchitecture(text);
-    return convolutions === undefined ? [...read] : refuse("expected dense layers only");
+    return convolutions === undefined ? [...read] : refuse("dense layers only");
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return refuse(`expected ${error.expected}, got ${error.got}`);
+    return refuse(error.expected, error.got);
   }
 }
 
@@ -51,7 +51,7 @@ export const notation = z
       return parseArchitecture(text);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      context.addIssue({ code: "custom", message: `expected ${error.expected}, got ${error.got}` });
+      context.addIssue({ code: "custom", message: error.expected, params: { got: error.got } });
       return z.NEVER;
     }
   })

@@ -2,15 +2,12 @@ import { z } from "zod";
 
 /** A matrix as rows of one length, at least 1×1. */
 export const matrixInput = z
-  .array(z.array(z.number()).min(1))
-  .min(1)
-  .refine((rows) => rows.every((row) => row.length === rows[0].length), "expected rows of one length");
+  .array(z.array(z.number()).min(1, { abort: true }))
+  .min(1, { abort: true }) // rules on several matrices read the first row
+  .refine((rows) => rows.every((row) => row.length === rows[0].length), "rows of one length");
 
 /** A square one. */
-export const squareInput = matrixInput.refine(
-  (rows) => rows.length === rows[0].length,
-  "expected as many rows as columns",
-);
+export const squareInput = matrixInput.refine((rows) => rows.length === rows[0].length, "of as many rows as columns");
 
 export interface Matrix {
   readonly rows: number;

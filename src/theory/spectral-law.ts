@@ -29,7 +29,7 @@ export function isSpectralLaw({ eigs, weights, beta_spectral_weights: beta }: La
   return weights.length === eigs.length && beta.length === eigs.length && whole(weights) && whole(beta);
 }
 
-export const SPECTRAL_LAW = "eigs, weights and beta_spectral_weights are lists of one length, the weights summing to 1";
+export const SPECTRAL_LAW = "eigs, weights and beta_spectral_weights of one length, the weights summing to 1";
 
 /** The directions that vary, γ of them a row where all do. */
 export function directionsOf({ eigs, weights }: Law, gamma: number): Directions {

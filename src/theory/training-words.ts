@@ -22,7 +22,7 @@ export function fitsInBits({ n, train }: Pick<Training, "n" | "train">): boolean
   return train.every((word) => word < 1 << n);
 }
 
-export const outsideBits = { path: ["train"], error: "every example must be below 2ⁿ" };
+export const outsideBits = { path: ["train"], error: "examples below 2ⁿ" };
 
 /** 2^m, or Infinity where it is beyond any number of examples. */
 export function codes(m: number): number {

@@ -31,7 +31,7 @@ describe("compute", () => {
   });
   test.each([
     [[risk, "{n: 1}"], "inputs as JSON"],
-    [[risk, '{"n":-1,"p":2,"sigma2":1,"r2":1}'], "n:"],
+    [[risk, '{"n":-1,"p":2,"sigma2":1,"r2":1}'], "n to be at least 1, got -1"],
     [[risk, '{"n":10,"p":2,"sigma2":1,"r2":1,"q":1}'], '"q"'],
     [["min-norm-finit-sample-risk", "{}"], `Did you mean "${risk}"`],
     [["--batch", "missing.jsonl"], "missing.jsonl"],

@@ -31,9 +31,9 @@ export const BaggedNeighboursTrial = z
   })
   .refine(
     ({ rows, memberRows, draw }) => draw === "with-replacement" || memberRows <= rows,
-    "a member cannot have more rows than there are",
+    "a trial whose members have at most as many rows as there are",
   )
-  .refine(({ sizes }) => sizes.every((size, i) => i === 0 || size > sizes[i - 1]), "sizes must grow");
+  .refine(({ sizes }) => sizes.every((size, i) => i === 0 || size > sizes[i - 1]), "a trial whose sizes grow");
 export type BaggedNeighboursTrial = z.infer<typeof BaggedNeighboursTrial>;
 
 export const kind: Kind<BaggedNeighboursTrial, Engine> = {

@@ -25,7 +25,7 @@ export const BayesianLinearTrial = z
     beta: z.number().positive().describe("β, precision of the noise"),
     draws: z.number().int().min(0),
   })
-  .refine(({ x, t }) => x.length === t.length, "x and t differ in length");
+  .refine(({ x, t }) => x.length === t.length, "x and t of one length");
 export type BayesianLinearTrial = z.infer<typeof BayesianLinearTrial>;
 
 export const kind: Kind<BayesianLinearTrial, Engine> = {

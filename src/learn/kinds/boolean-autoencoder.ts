@@ -30,7 +30,10 @@ export const BooleanAutoencoderTrial = z.strictObject({
   widths: z.array(z.number().int().min(1).max(64)).min(3).max(100).describe("n, hidden widths, n"),
   words: z
     .discriminatedUnion("kind", [
-      z.strictObject({ kind: z.literal("given"), words: z.array(z.string().regex(/^[01]+$/)).min(1) }),
+      z.strictObject({
+        kind: z.literal("given"),
+        words: z.array(z.string().regex(/^[01]+$/, "a string of 0s and 1s")).min(1),
+      }),
       z.strictObject({ kind: z.literal("uniform"), examples: z.number().int().min(1).max(4096) }),
     ])
     .describe("distinct examples: spelt, coordinate 0 last, or drawn"),

@@ -27,7 +27,7 @@ export const ClassExamplesTrial = z
     ({ widths }) => Math.max(...widths.slice(1)) << widths[0] <= 16 && widths[widths.length - 1] << widths[0] <= 8,
     {
       path: ["widths"],
-      error: "2^n₀ times the units of a layer must be at most 16, times those of the last at most 8",
+      error: "such that 2^n₀ times the units of a layer is at most 16, times those of the last at most 8",
     },
   );
 export type ClassExamplesTrial = z.infer<typeof ClassExamplesTrial>;

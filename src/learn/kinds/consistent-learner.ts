@@ -34,7 +34,7 @@ export const ConsistentLearnerTrial = z
   })
   .refine(({ widths }) => Math.max(...widths.slice(1)) << widths[0] <= 16, {
     path: ["widths"],
-    error: "2^n₀ times the units of a layer must be at most 16",
+    error: "such that 2^n₀ times the units of a layer is at most 16",
   });
 export type ConsistentLearnerTrial = z.infer<typeof ConsistentLearnerTrial>;
 

@@ -41,9 +41,12 @@ export const EnsembleTrial = z
   })
   .refine(
     ({ rows, memberRows, rowDraw }) => memberRows <= rows || rowDraw !== undefined,
-    "a member cannot have more rows than there are",
+    "a trial whose members have at most as many rows as there are",
   )
-  .refine(({ features, memberFeatures }) => memberFeatures <= features, "nor more features");
+  .refine(
+    ({ features, memberFeatures }) => memberFeatures <= features,
+    "a trial whose members have at most as many features as there are",
+  );
 export type EnsembleTrial = z.infer<typeof EnsembleTrial>;
 
 export const kind: Kind<EnsembleTrial, Engine> = {

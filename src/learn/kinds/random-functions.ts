@@ -36,8 +36,11 @@ export const RandomFunctionsTrial = z
     ridge: z.number().min(0).describe("λ of Σ(y−f)² + λ‖a‖²; 0 is the minimum norm"),
     noise: z.number().min(0).describe("σ²"),
   })
-  .refine(({ variances }) => variances.every((v) => v >= 0), "variances cannot be negative")
-  .refine(({ variances, target }) => target.length <= variances.length, "the target has frequencies of its own");
+  .refine(({ variances }) => variances.every((v) => v >= 0), "without negative variances")
+  .refine(
+    ({ variances, target }) => target.length <= variances.length,
+    "a target with at most as many frequencies as variances",
+  );
 export type RandomFunctionsTrial = z.infer<typeof RandomFunctionsTrial>;
 
 export const kind: Kind<RandomFunctionsTrial, Engine> = {

@@ -38,7 +38,7 @@ export const SparseRecoveryTrial = z
   })
   .refine(({ parameters, nonzero }) => nonzero <= parameters, {
     path: ["nonzero"],
-    error: "expected at most as many as parameters",
+    error: "at most as many as parameters",
   });
 export type SparseRecoveryTrial = z.infer<typeof SparseRecoveryTrial>;
 

@@ -24,7 +24,7 @@ export const TeacherStudentNeedTrial = z
     testRows: z.number().int().min(2).max(100000),
     train: TrainSpec,
   })
-  .refine(({ grid }) => grid.every((k, i) => i === 0 || k > grid[i - 1]), { path: ["grid"], error: "must grow" });
+  .refine(({ grid }) => grid.every((k, i) => i === 0 || k > grid[i - 1]), { path: ["grid"], error: "a growing list" });
 export type TeacherStudentNeedTrial = z.infer<typeof TeacherStudentNeedTrial>;
 
 export const kind: Kind<TeacherStudentNeedTrial, Engine> = {

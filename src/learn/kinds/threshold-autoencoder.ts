@@ -27,11 +27,11 @@ export const ThresholdAutoencoderTrial = z
   })
   .refine(({ widths, words }) => widths[0] === widths.at(-1) && words.every((word) => word < 1 << widths[0]), {
     path: ["widths"],
-    error: "first and last width must be the number of bits of every word",
+    error: "widths whose first and last are the number of bits of every word",
   })
   .refine(({ widths, words }) => Math.max(...widths.slice(1, -1)) * words.length <= 26, {
     path: ["words"],
-    error: "words × hidden units of a layer must be at most 26",
+    error: "so few that words × hidden units of a layer is at most 26",
   });
 export type ThresholdAutoencoderTrial = z.infer<typeof ThresholdAutoencoderTrial>;
 

@@ -30,7 +30,8 @@ export const ThresholdCensusTrial = z
   })
   .refine(({ widths, largest }) => largest === 0 || fits(widths), {
     path: ["widths"],
-    error: "at most 5 units feed a gate, and 2^n₀ times the units of a layer must be at most 26 (one gate: n₀ ≤ 5)",
+    error:
+      "such that at most 5 units feed a gate, and 2^n₀ times the units of a layer is at most 26 (one gate: n₀ ≤ 5)",
   });
 export type ThresholdCensusTrial = z.infer<typeof ThresholdCensusTrial>;
 

@@ -52,7 +52,7 @@ export const ThresholdLearnerTrial = z
   })
   .refine(({ widths }) => widths[0] <= 4 && widths[widths.length - 1] === 1, {
     path: ["widths"],
-    error: "at most 4 inputs and one output",
+    error: "widths of at most 4 inputs and one output",
   })
   .refine(({ widths, from, to }) => from < to && to <= functionsOf(widths[0]), {
     path: ["to"],
@@ -68,7 +68,7 @@ export const ThresholdLearnerTrial = z
   })
   .refine(({ widths, learner }) => learner.name !== "exhaustive" || Math.max(...widths.slice(1)) << widths[0] <= 26, {
     path: ["widths"],
-    error: "2^n₀ times the units of a layer at most 26 for exhaustive search",
+    error: "such that 2^n₀ times the units of a layer is at most 26 for exhaustive search",
   });
 export type ThresholdLearnerTrial = z.infer<typeof ThresholdLearnerTrial>;
 

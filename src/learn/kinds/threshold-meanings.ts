@@ -24,11 +24,11 @@ export const ThresholdMeaningsTrial = z
   })
   .refine(({ widths }) => widths[widths.length - 1] << widths[0] <= 8, {
     path: ["widths"],
-    error: "2^n₀ times the outputs must be at most 8",
+    error: "such that 2^n₀ times the outputs is at most 8",
   })
   .refine(({ widths, largest }) => mostSettings(widths, largest) <= 1e9, {
     path: ["largest"],
-    error: "at most 10⁹ settings: (2b+1)^w",
+    error: "so small that (2b+1)^w, the number of settings, is at most 10⁹",
   });
 export type ThresholdMeaningsTrial = z.infer<typeof ThresholdMeaningsTrial>;
 

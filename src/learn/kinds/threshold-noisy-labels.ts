@@ -36,11 +36,11 @@ export const ThresholdNoisyLabelsTrial = z
   })
   .refine(({ widths }) => Math.max(...widths.slice(1)) << widths[0] <= 16, {
     path: ["widths"],
-    error: "2^n₀ times the units of a layer must be at most 16",
+    error: "such that 2^n₀ times the units of a layer is at most 16",
   })
   .refine(({ widths, measure }) => measure.of !== "bits" || widths[widths.length - 1] << widths[0] <= 8, {
     path: ["widths"],
-    error: "bits are summed over all labelings: 2^n₀ times the outputs must be at most 8",
+    error: "such that 2^n₀ times the outputs is at most 8, as bits are summed over all labelings",
   });
 export type ThresholdNoisyLabelsTrial = z.infer<typeof ThresholdNoisyLabelsTrial>;
 

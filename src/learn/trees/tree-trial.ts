@@ -13,11 +13,11 @@ export const GivenRows = z
     y: z.array(z.number()).describe("a class 0, 1, … a row, or a number"),
     task: z.enum(["classification", "regression"]),
   })
-  .refine(({ x, y }) => x.length === y.length, "expected as many targets as rows")
-  .refine(({ x }) => x.every((row) => row.length === x[0].length), "expected rows of one length")
+  .refine(({ x, y }) => x.length === y.length, "a trial with as many targets as rows")
+  .refine(({ x }) => x.every((row) => row.length === x[0].length), "a trial with rows of one length")
   .refine(
     ({ y, task }) => task === "regression" || y.every((label) => Number.isInteger(label) && label >= 0 && label < 4096),
-    "expected classes 0, 1, …",
+    "a trial with classes 0, 1, … as targets",
   );
 type GivenRows = z.infer<typeof GivenRows>;
 

@@ -13,7 +13,7 @@ const tables = z
       .string()
       .min(1)
       .max(32)
-      .regex(/^[0-9a-v]*$/, "expected labels 0 … 9, a … v, one a point"),
+      .regex(/^[0-9a-v]*$/, "labels 0 … 9, a … v, one a point"),
   )
   .min(1)
   .max(1_000_000);

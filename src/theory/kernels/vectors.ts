@@ -11,4 +11,4 @@ export function ofOneLength({ x, y }: { readonly x: readonly number[]; readonly 
   return x.length === y.length;
 }
 
-export const ONE_LENGTH = "expected x and y of one length";
+export const ONE_LENGTH = "x and y of one length";

@@ -16,7 +16,7 @@ export const spectrum = z
           p: size,
           rest: level.describe("value of the other p − spikes"),
         })
-        .refine(({ spikes, p }) => spikes <= p, "at most p spikes"),
+        .refine(({ spikes, p }) => spikes <= p, "a spectrum of at most p spikes"),
       z.strictObject({
         kind: z.literal("power-law"),
         p: size,
@@ -38,7 +38,7 @@ export const spectrum = z
     ],
     {
       error:
-        "expected {kind: isotropic, p, value}, {kind: spiked, spikes, spike, p, rest}, {kind: power-law, p, exponent}, {kind: power-log, p, exponent, logExponent}, {kind: exponential, p, scale, floor} or {eigenvalues: […]}",
+        "{kind: isotropic, p, value}, {kind: spiked, spikes, spike, p, rest}, {kind: power-law, p, exponent}, {kind: power-log, p, exponent, logExponent}, {kind: exponential, p, scale, floor} or {eigenvalues: […]}",
     },
   )
   .describe("eigenvalues of the covariance, by formula or listed");

@@ -29,7 +29,7 @@ export const calculator = defineCalculator({
         .array(
           z
             .string()
-            .regex(/^[01]+$/)
+            .regex(/^[01]+$/, "a string of 0s and 1s")
             .max(10_000),
         )
         .min(1)
@@ -38,7 +38,7 @@ export const calculator = defineCalculator({
     })
     .refine(({ words }) => words.every((word) => word.length === words[0].length), {
       path: ["words"],
-      error: "every word must be as long as the first",
+      error: "words of one length",
     })
     .refine(({ m, words }) => m < 2 || words.length <= MOST_WORDS_TWICE, {
       path: ["words"],

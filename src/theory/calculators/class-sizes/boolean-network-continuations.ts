@@ -29,8 +29,8 @@ export const calculator = defineCalculator({
       k: z.number().int().min(1).describe("rows whose values are given"),
       v: z.number().int().min(1).describe("different values among them"),
     })
-    .refine(({ n0, k }) => k <= 1 << n0, { path: ["k"], error: "there are 2^n₀ rows" })
-    .refine(({ k, v }) => v <= k, { path: ["v"], error: "k rows have at most k values" }),
+    .refine(({ n0, k }) => k <= 1 << n0, { path: ["k"], error: "at most 2^n₀, the number of rows" })
+    .refine(({ k, v }) => v <= k, { path: ["v"], error: "at most k, as k rows have no more values" }),
   formula:
     "functions = Σ_{j≤C−v} C(M−v,j) Σ_{i≤j} (−1)^i C(j,i)(v+j−i)^(N−k);  settings = (C)_v M^(C−v) C^(N−k);  N = 2^n₀, M = 2^n_L, C = 2^r",
   tex: String.raw`\sum_{j=0}^{C-v}\binom{M-v}{j}\sum_{i=0}^{j}(-1)^i\binom{j}{i}(v+j-i)^{N-k}, \qquad (C)_v\,M^{C-v}\,C^{N-k}, \qquad N=2^{n_0},\ M=2^{n_L},\ C=2^r`,

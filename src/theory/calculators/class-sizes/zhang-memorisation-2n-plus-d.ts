@@ -35,10 +35,10 @@ export const calculator = defineCalculator({
     })
     .refine(({ n, d, X }) => X.length === n && X.every((row) => row.length === d), {
       path: ["X"],
-      error: "expected n rows of d numbers",
+      error: "n rows of d numbers",
     })
-    .refine(({ n, y }) => y.length === n, { path: ["y"], error: "expected n numbers" })
-    .refine(({ d, a }) => a.length === d, { path: ["a"], error: "expected d numbers" }),
+    .refine(({ n, y }) => y.length === n, { path: ["y"], error: "n numbers" })
+    .refine(({ d, a }) => a.length === d, { path: ["a"], error: "d numbers" }),
   formula: "f(x) = Σ wⱼ max(a·x − bⱼ, 0), 2n + d weights; b₁ = z₁ − 1, bⱼ = (zⱼ₋₁ + zⱼ)/2, z = Xa ascending",
   tex: String.raw`f(x) = \sum_{j=1}^n w_j\max(a^\top x - b_j, 0), \qquad b_1 = z_{(1)}-1,\ b_j = \tfrac12\bigl(z_{(j-1)}+z_{(j)}\bigr)`,
   regime: "a·x differs between all examples",

@@ -16,7 +16,7 @@ import { evidenceSpectrum } from "../../evidence-spectrum.ts";
 export const calculator = defineCalculator({
   name: "evidence-maximisation",
   summary: "Precisions of prior and noise at which a polynomial's Bayesian evidence is greatest, by MacKay's iteration",
-  inputs: z.strictObject(evidenceData).refine(sameLengths, "x and t differ in length"),
+  inputs: z.strictObject(evidenceData).refine(sameLengths, "x and t of one length"),
   formula: "from α = β = 1: α ← γ/‖m‖², β ← (N−γ)/‖t−Φm‖², to 1e-14",
   tex: String.raw`\alpha \leftarrow \frac{\gamma}{\|m\|^2}, \qquad \beta \leftarrow \frac{N-\gamma}{\|t-\Phi m\|^2}, \qquad \gamma = \sum_i\frac{\beta s_i^2}{\alpha+\beta s_i^2}`,
   regime: "N ≥ 1, targets not all 0; powers of x up to 1e70, targets from 1e-70 to 1e70",

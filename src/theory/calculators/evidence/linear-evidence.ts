@@ -23,7 +23,7 @@ export const calculator = defineCalculator({
       alpha: z.number().positive().describe("α, precision of the prior: weights ~ N(0, I/α)"),
       beta: z.number().positive().describe("β, precision of the noise"),
     })
-    .refine(sameLengths, "x and t differ in length"),
+    .refine(sameLengths, "x and t of one length"),
   formula: "ln N(t | 0, I/β + ΦΦᵀ/α) = N/2 ln(β/2π) − β/2‖t−Φm‖² − α/2‖m‖² − ½Σ ln(1+βs²/α); γ = Σ βs²/(α+βs²)",
   tex: String.raw`\ln p(t) = \tfrac N2\ln\tfrac{\beta}{2\pi} - \tfrac\beta2\|t-\Phi m\|^2 - \tfrac\alpha2\|m\|^2 - \tfrac12\sum_i \ln\Bigl(1+\frac{\beta s_i^2}{\alpha}\Bigr)`,
   regime: "every N ≥ 0; α, β > 0; powers of x up to 1e70, targets from 1e-70 to 1e70",

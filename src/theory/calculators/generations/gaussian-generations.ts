@@ -46,7 +46,7 @@ export const calculator = defineCalculator({
         .default(0)
         .describe("real ones among the n draws of each generation; replace only"),
     })
-    .refine(({ n, fresh }) => fresh <= n, { path: ["fresh"], error: "expected at most n" }),
+    .refine(({ n, fresh }) => fresh <= n, { path: ["fresh"], error: "at most n" }),
   formula: "replace: E σ² = (1−1/n)^t or 1; accumulate: E σ² = Π_{i≤t}(1 − 1/(n i²)), limit sin(π/√n)/(π/√n)",
   tex: String.raw`\mathbb E\,\sigma_t^2 = \Bigl(1-\frac1n\Bigr)^t \;\text{(replace)}, \qquad \prod_{i=1}^{t}\Bigl(1-\frac1{n i^2}\Bigr) \to \frac{\sin(\pi/\sqrt n)}{\pi/\sqrt n} \;\text{(accumulate)}`,
   regime:

@@ -40,7 +40,7 @@ export const calculator = defineCalculator({
       p: z.number().int().min(2).max(1e9).describe("weights"),
       n: z.number().min(0).optional().describe("examples, for the probability of success"),
     })
-    .refine(({ s, p }) => s <= p, { path: ["s"], error: "expected at most p" }),
+    .refine(({ s, p }) => s <= p, { path: ["s"], error: "at most p" }),
   formula:
     "J(τ) = s(1+τ²) + (p−s)E(|g|−τ)₊²; bound = min J; dimension δ = min J − Var J'/(2J''); examples = δ + ½; success(n) ≈ Φ((n−δ)/width); printed = 2s ln(p/s)",
   tex: String.raw`\delta \approx \min_{\tau\ge0}\Bigl\{ s(1+\tau^2) + (p-s)\,\mathbb E(|g|-\tau)_+^2 \Bigr\} - \frac{\operatorname{Var}J'}{2J''}, \qquad \mathbb E\,n^* = \delta + \tfrac12`,

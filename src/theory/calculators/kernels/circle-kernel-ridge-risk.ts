@@ -34,7 +34,7 @@ export const calculator = defineCalculator({
       lam: z.number().min(0).max(1e100).describe("λ of Σ(y−f)² + λ‖f‖²_K, not divided by n"),
       sigma2: noise,
     })
-    .refine(({ variances }) => variances.every((v) => v >= 0), "variances cannot be negative"),
+    .refine(({ variances }) => variances.every((v) => v >= 0), "without negative variances"),
   formula: "Σ_k |n v_k y_r/(d_r+λ) − g_k|² + (σ²/n)(n v_k/(d_r+λ))², d_r = nΣ v_k and y_r = Σ g_k over k ≡ r mod n",
   tex: String.raw`\sum_k \Bigl|\frac{n v_k\sum_{l\equiv k} g_l}{d_k+\lambda} - g_k\Bigr|^2 + \frac{\sigma^2}{n}\Bigl(\frac{n v_k}{d_k+\lambda}\Bigr)^2, \qquad d_k = n\sum_{l\equiv k\,(n)} v_l`,
   regime:

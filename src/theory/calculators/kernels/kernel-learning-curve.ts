@@ -30,7 +30,7 @@ const inputs = z
   .refine(
     ({ eigenvalues: { length }, degeneracies, target }) =>
       target.length === length && (degeneracies === undefined || degeneracies.length === length),
-    "expected eigenvalues, target and degeneracies of one length",
+    "eigenvalues, target and degeneracies of one length",
   );
 
 /**

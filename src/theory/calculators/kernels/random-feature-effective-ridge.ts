@@ -17,7 +17,7 @@ const inputs = z
   })
   .refine(
     ({ eigenvalues: { length }, degeneracies }) => degeneracies === undefined || degeneracies.length === length,
-    "expected eigenvalues and degeneracies of one length",
+    "eigenvalues and degeneracies of one length",
   );
 
 /**

@@ -20,7 +20,7 @@ export const calculator = defineCalculator({
   summary: "Least-squares solution of least norm for a given matrix and targets, without rounding on the way",
   inputs: z
     .strictObject({ X: matrixInput.describe("n rows of p inputs"), y: z.array(z.number()).describe("n targets") })
-    .refine(({ X, y }) => X.length === y.length, "X and y differ in length"),
+    .refine(({ X, y }) => X.length === y.length, "X and y of one length"),
   formula: "w = X⁺y = Cᵀ(CCᵀ)⁻¹(BᵀB)⁻¹Bᵀy, X = BC of full rank",
   tex: String.raw`w = X^{+}y = C^{\mathsf T}(CC^{\mathsf T})^{-1}(B^{\mathsf T}B)^{-1}B^{\mathsf T}y, \quad X = BC`,
   regime: "entries 0 or between 2⁻³⁰⁰ and 2³⁰⁰ in absolute value",

@@ -46,10 +46,10 @@ export const calculator = defineCalculator({
       beta,
     })
     .refine((inputs) => feedbackOf(inputs) !== undefined, {
-      error: "expected L − 1 fixed weights, or c1 where L = 2",
+      error: "L − 1 fixed weights, or c1 where L = 2",
       path: ["c"],
     })
-    .refine(({ c1, c }) => c1 === undefined || c === undefined, { error: "expected c1 or c, not both", path: ["c1"] }),
+    .refine(({ c1, c }) => c1 === undefined || c === undefined, { error: "left out where c is given", path: ["c1"] }),
   formula: "P → α/β;  L = 2: K = w₂ − w₁²/(2c₁) conserved, w₁ → next root of w³/(2c₁) + Kw = α/β",
   tex: String.raw`\dot w_i = c_i\Bigl(\prod_{j<i} w_j\Bigr)(\alpha-\beta P),\ c_L = 1; \qquad L=2:\ K = w_2 - \frac{w_1^2}{2c_1}, \quad \frac{w_1^3}{2c_1} + K w_1 = \frac{\alpha}{\beta}`,
   regime: "flow (steps → 0), β > 0, at most 64 weights; c fixed, c_L = 1",

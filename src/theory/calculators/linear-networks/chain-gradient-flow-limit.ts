@@ -28,7 +28,7 @@ export const calculator = defineCalculator({
   inputs: z
     .strictObject({ w0: startWeights, alpha, beta, L: z.number().int().min(1).optional().describe("length of w0") })
     .refine(({ w0, L }) => L === undefined || L === w0.length, {
-      error: "expected the number of weights in w0",
+      error: "the number of weights in w0",
       path: ["L"],
     }),
   formula: "wᵢ² − wⱼ² conserved;  Πw → α/β, but → 0 where sign Πw(0) ≠ sign α/β and min |wᵢ(0)| is attained twice",

@@ -24,7 +24,7 @@ export const calculator = defineCalculator({
       m: hiddenWidth.optional(),
     })
     .refine(({ cov_re, cov_im }) => cov_re.length === cov_im.length, {
-      error: "expected the size of cov_re",
+      error: "of the size of cov_re",
       path: ["cov_im"],
     }),
   formula: "min_loss_mj = Σ_{i>j} λᵢ, eigenvalues of re + i·im descending; every j = 1 … n",

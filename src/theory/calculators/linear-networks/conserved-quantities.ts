@@ -37,15 +37,15 @@ export const calculator = defineCalculator({
       target: matrixInput.describe("T, n₃×n₀"),
     })
     .refine(({ W1, W2 }) => W2[0].length === W1.length, {
-      error: "expected as many columns as W1 has rows",
+      error: "of as many columns as W1 has rows",
       path: ["W2"],
     })
     .refine(({ W2, W3 }) => W3[0].length === W2.length, {
-      error: "expected as many columns as W2 has rows",
+      error: "of as many columns as W2 has rows",
       path: ["W3"],
     })
     .refine(({ W1, W3, target }) => target.length === W3.length && target[0].length === W1[0].length, {
-      error: "expected the rows of W3 and the columns of W1",
+      error: "of the rows of W3 and the columns of W1",
       path: ["target"],
     }),
   formula: "Dᵢ = W_{i+1}ᵀW_{i+1} − WᵢWᵢᵀ is constant under Ẇᵢ = −∂/∂Wᵢ ½‖T − W₃W₂W₁‖²",

@@ -20,7 +20,7 @@ export const calculator = defineCalculator({
       g: z.array(z.number()).min(1).describe("∂loss/∂w"),
       N: z.number().int().min(1).describe("layers"),
     })
-    .refine(({ w, g }) => w.length === g.length, { error: "expected as many numbers as w", path: ["g"] }),
+    .refine(({ w, g }) => w.length === g.length, { error: "as many numbers as w", path: ["g"] }),
   formula: "‖w‖^(2−2/N) (g + (N−1)·proj_w g)",
   tex: String.raw`-\dot w = \lVert w\rVert^{2-2/N}\Bigl(g + (N-1)\,\frac{w\,w^{\mathsf T}g}{\lVert w\rVert^2}\Bigr)`,
   regime: "balanced layers, one output, rate 1",

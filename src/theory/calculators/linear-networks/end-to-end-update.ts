@@ -22,7 +22,7 @@ export const calculator = defineCalculator({
       N: z.number().int().min(1).describe("layers"),
     })
     .refine(({ We, G }) => We.length === G.length && We[0].length === G[0].length, {
-      error: "expected the shape of We",
+      error: "of the shape of We",
       path: ["G"],
     }),
   formula: "Σ_{j=1}^N (WWᵀ)^((N−j)/N) G (WᵀW)^((j−1)/N), A⁰ = I",

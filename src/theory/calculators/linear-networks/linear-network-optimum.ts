@@ -32,7 +32,7 @@ export const calculator = defineCalculator({
       Y: matrixInput.describe("n_L rows of N targets"),
       m: hiddenWidth,
     })
-    .refine(({ X, Y }) => X[0].length === Y[0].length, { error: "expected as many columns as X", path: ["Y"] }),
+    .refine(({ X, Y }) => X[0].length === Y[0].length, { error: "of as many columns as X", path: ["Y"] }),
   formula: "Σ = Σ_yx Σ_xx⁻¹ Σ_xy = UΛUᵀ;  map U_m U_mᵀ Σ_yx Σ_xx⁻¹;  losses tr Σ_yy − Σ_{i∈I} λᵢ",
   tex: String.raw`\Sigma = \Sigma_{yx}\Sigma_{xx}^{-1}\Sigma_{xy} = U\Lambda U^{\mathsf T}, \qquad P = U_mU_m^{\mathsf T}\Sigma_{yx}\Sigma_{xx}^{-1}, \qquad \operatorname{tr}\Sigma_{yy} - \sum_{i\in I}\lambda_i`,
   regime: "hidden widths at least m, one of them m; moments uncentred; Σ_xx⁺ where Σ_xx is singular",

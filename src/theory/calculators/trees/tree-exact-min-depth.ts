@@ -21,11 +21,11 @@ export const calculator = defineCalculator({
     .strictObject({
       X: z
         .array(z.array(z.number()))
-        .refine((X) => X.every(({ length }) => length === X[0].length), "expected rows of one length")
+        .refine((X) => X.every(({ length }) => length === X[0].length), "rows of one length")
         .describe("n rows of p inputs"),
       y: labels,
     })
-    .refine(({ X, y }) => X.length === y.length, "X and y differ in length"),
+    .refine(({ X, y }) => X.length === y.length, "X and y of one length"),
   formula: "min{depth of T: T(xᵢ) = yᵢ for all i}, inner nodes x_j ≤ τ",
   tex: String.raw`\min\{\operatorname{depth} T : T(x_i) = y_i\ \forall i\}`,
   regime: "equal rows have equal labels",
