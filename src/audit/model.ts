@@ -12,6 +12,9 @@ export interface Model {
 
 const TRAINABLE = ["linear", "relu", "tanh", "sigmoid", "power"];
 
+/** The notation holds nine digits, and the audit asks about twice the width. */
+const WIDEST = 100_000_000;
+
 /**
  * The network of `--architecture`, else one hidden ReLU layer as wide as makes w ≈ k: the width at which the rule of
  * one example per parameter says "full".
@@ -44,6 +47,15 @@ export function modelFor(dataset: Dataset, examples: number, notation?: string):
       expected: `a unit that gradients train (${TRAINABLE.join(", ")})`,
       got: unit.kind,
       next: "Leave the unit out for relu.",
+    });
+  }
+  const widest = Math.max(...widths.slice(1, -1));
+  if (widest > WIDEST) {
+    throw new UsageError({
+      who: "audit --architecture",
+      expected: `hidden widths of at most ${WIDEST}`,
+      got: String(widest),
+      next: "Ask about a narrower network.",
     });
   }
   return { base, w0: widths.length > 2 ? widths[1] : null, chosenBy: "option" };

@@ -10,6 +10,24 @@ export function positiveInteger(name: string): (text: string) => number {
   };
 }
 
+/** A parser of a whole number from `least` to `most`, where more could not be planned. */
+export function countWithin(name: string, least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw bad(name, `a whole number from ${least} to ${most}`, text, String(least));
+  };
+}
+
+/** A parser of a path or a name: an empty one is a shell's variable that was not set. */
+export function notEmpty(name: string): (text: string) => string {
+  return (text) => {
+    if (text.trim() !== "") return text;
+    const next = "Give one; an empty word is often a variable of the shell that was not set.";
+    throw new UsageError({ who: name, expected: "a name", got: JSON.stringify(text), next });
+  };
+}
+
 /** A parser of a whole number ≥ 0 for the option `name`. */
 export function wholeNumber(name: string): (text: string) => number {
   return (text) => {
@@ -19,11 +37,11 @@ export function wholeNumber(name: string): (text: string) => number {
 }
 
 /** A parser of a number > 0. */
-export function positiveNumber(name: string): (text: string) => number {
+export function positiveNumber(name: string, example = "0.02"): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (text.trim() !== "" && Number.isFinite(value) && value > 0) return value;
-    throw bad(name, "a number above 0", text, "0.02");
+    throw bad(name, "a number above 0", text, example);
   };
 }
 

@@ -10,7 +10,7 @@ import { CounterweightError, DataError } from "../base/errors.ts";
 export function putFile(path: string, content: string | Uint8Array): void {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolders(dirname(path));
     writeFileSync(temporary, content, { flush: true });
     renameSync(temporary, path);
   } catch (cause) {
@@ -27,10 +27,26 @@ function removeIfThere(path: string): void {
   }
 }
 
+/** As mkdir -p. Node's own never ends where a folder is refused as missing, as in /proc or a removed folder. */
+function makeFolders(path: string): void {
+  if (isFolder(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolders(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (!isFolder(path)) throw error; // else another process was faster
+  }
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
 /** Makes the folder for results, so that a wrong `--out` fails before any work. */
 export function makeFolder(path: string): void {
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolders(path);
   } catch (cause) {
     throw unwritable(path, cause);
   }
@@ -38,7 +54,7 @@ export function makeFolder(path: string): void {
 
 /** Refuses a place for a new file that is a folder. */
 export function checkFilePlace(path: string): void {
-  if (existsSync(path) && statSync(path).isDirectory()) throw unwritable(path, new Error("it is a folder"));
+  if (isFolder(path)) throw unwritable(path, new Error(reasons["EISDIR"]));
 }
 
 /** `counterweight-<name>`, with only letters, digits, dots and dashes of the name. */
@@ -51,7 +67,24 @@ function unwritable(path: string, cause: unknown): CounterweightError {
   return new DataError({
     who: "output",
     expected: `to write ${path}`,
-    got: cause instanceof Error ? cause.message : String(cause),
+    got: whyNot(cause),
     next: "Choose a place that can be written, with --out or --store.",
   });
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EEXIST: "a file of that name",
+  ENOTDIR: "a file where a folder is needed",
+  EISDIR: "a folder of that name",
+  ENOENT: "a place that takes no folder",
+  EACCES: "no permission to write there",
+  EPERM: "no permission to write there",
+  EROFS: "a file system that is only for reading",
+  ENOSPC: "no space left",
+  ENAMETOOLONG: "a name that is too long",
+};
+
+function whyNot(cause: unknown): string {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return reasons[code] ?? (cause instanceof Error ? cause.message : String(cause));
 }

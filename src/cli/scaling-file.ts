@@ -30,10 +30,6 @@ const USUAL = {
 
 /** Reads the columns, fits, prints. "No power law here" is an answer, exit 0. */
 export function scalingFile(path: string, flags: ScalingFlags, session: Session): void {
-  if (flags.draws < 19) {
-    const next = "A 95 % interval needs at least 19; 199 is the default.";
-    throw new UsageError({ who: "--draws", expected: "at least 19", got: String(flags.draws), next });
-  }
   const name = findData(path, { data: flags.data }) ?? path;
   const table = decodeTable(readFileBytes(name), { name });
   const columns = {

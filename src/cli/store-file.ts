@@ -22,7 +22,8 @@ export function checkFile(path: string, who: string, expected: string): void {
         ? `${path}, which is empty`
         : undefined;
   if (got === undefined) return;
-  throw new DataError({ who, expected, got, next: `Check the path.${didYouMean(basename(path), namesBeside(path))}` });
+  const others = namesBeside(path).filter((name) => name !== basename(path));
+  throw new DataError({ who, expected, got, next: `Check the path.${didYouMean(basename(path), others)}` });
 }
 
 function namesBeside(path: string): string[] {

@@ -17,6 +17,9 @@ export function usageErrorOf(error: CommanderError, program: Command, args: read
     case "commander.unknownOption": {
       const options = command === undefined ? ["--help", "--version"] : optionsOf(command);
       const flag = quoted.split("=")[0];
+      if (options.includes(flag)) {
+        return new UsageError({ who, expected: `${flag} without a value`, got: quoted, next: help });
+      }
       const hint = didYouMean(flag, options);
       return new UsageError({ who, expected: "an option that it has", got: flag, next: `${help}${hint}` });
     }
@@ -25,7 +28,7 @@ export function usageErrorOf(error: CommanderError, program: Command, args: read
     case "commander.optionMissingArgument":
       return new UsageError({ who, expected: `a value after ${quoted}`, got: "none", next: help });
     case "commander.excessArguments": {
-      const given = args.slice(1).filter((word) => !word.startsWith("-"));
+      const given = command?.args ?? args;
       return new UsageError({ who, expected: "fewer arguments", got: given.join(" "), next: help });
     }
     default:

@@ -1,11 +1,13 @@
 import type { Dataset } from "../terms/dataset.ts";
-import { InterruptedError } from "../base/errors.ts";
+import { InterruptedError, ResourceError } from "../base/errors.ts";
 import type { Pool } from "../lab/pool.ts";
+import { dataFacts } from "../lab/data-facts.ts";
+import type { DataFacts } from "../terms/kind.ts";
 import { drawSample } from "../lab/sample.ts";
 import { type Result, type Trial, trialId } from "../terms/trial.ts";
 import { type LazyStore, lazyStore } from "./lazy-store.ts";
 import { defaultMemory } from "./options.ts";
-import { showProgress } from "./progress.ts";
+import { readableBytes, showProgress } from "./progress.ts";
 import type { Session } from "./session.ts";
 
 export interface WorkplaceOptions {
@@ -86,6 +88,7 @@ class OpenWorkplace implements Workplace {
   async announce(trials: readonly Trial[], mostFlops = Infinity): Promise<void> {
     const [first] = trials;
     // data that cannot be split are refused here, before a store is made
+    if (first !== undefined) checkDrawn(dataFacts(first.data, this.#options.datasets), this.#limit);
     if (first !== undefined) drawSample({ data: first.data, seed: first.seed, datasets: this.#options.datasets });
     const { announceCost } = await import("./announce-cost.ts");
     const store = await this.#store.ifThere();
@@ -153,6 +156,18 @@ class OpenWorkplace implements Workplace {
       this.#counts.run += seen.done - seen.stored;
     }
   }
+}
+
+/** @throws ResourceError for rows that could not even be drawn, before the price is reckoned. */
+function checkDrawn({ trainRows, testRows, inputs, outputs }: DataFacts, limit: number): void {
+  const bytes = 8 * (trainRows + testRows) * (inputs + outputs);
+  if (bytes <= limit) return;
+  throw new ResourceError({
+    who: "memory",
+    expected: `at most ${readableBytes(limit)} (half of the machine's unless --memory says otherwise)`,
+    got: `${readableBytes(bytes)} for ${trainRows + testRows} rows of ${inputs} inputs`,
+    next: "Use fewer rows or inputs, or raise --memory.",
+  });
 }
 
 /** The wall clock of a run: for run.json, and for nothing else. */

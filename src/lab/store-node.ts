@@ -211,7 +211,7 @@ function explained(path: string, error: unknown): unknown {
       return new UsageError({
         who,
         expected: "a file in an existing folder that may be written",
-        got,
+        got: "one that cannot be opened or written",
         next: "Check the folder and its permissions, or name another --store.",
       });
     default:

@@ -1,5 +1,14 @@
 import type { Command } from "commander";
-import { duration, memory, oneOf, positiveInteger, positiveNumber, widthList } from "../options.ts";
+import {
+  countWithin,
+  duration,
+  memory,
+  notEmpty,
+  oneOf,
+  positiveInteger,
+  positiveNumber,
+  widthList,
+} from "../options.ts";
 import type { AuditFlags } from "../audit-file.ts";
 import type { Session } from "../session.ts";
 
@@ -17,7 +26,7 @@ export function registerAudit(program: Command, session: Session): void {
     )
     .option("--architecture <notation>", 'the network asked about, such as "A(30,64,64,2)"')
     .option("--widths <list>", "hidden widths of the sweep, such as 2,4,8", widthList("--widths"))
-    .option("--seeds <n>", "initialisations a split (default: as the budget allows)", positiveInteger("--seeds"))
+    .option("--seeds <n>", "initialisations a split (default: as the budget allows)", countWithin("--seeds", 1, 10_000))
     .option("--budget <time>", "work: one second is 2·10¹⁰ operations on any machine", duration("--budget"), 20)
     .option(
       "--deadline <time>",
@@ -41,9 +50,9 @@ export function registerAudit(program: Command, session: Session): void {
     .option("--time <column>", "order of the rows: train on the past, test on the future")
     .option("--workers <n>", "worker threads (default: one a core)", positiveInteger("--workers"))
     .option("--memory <size>", "memory limit (default: half of the machine's)", memory("--memory"))
-    .option("--data <dir>", "look for DATA here first")
-    .option("--store <file>", "the trials' store (default: trials.sqlite in --out)")
-    .option("--out <dir>", "folder for results (default: counterweight-DATA)")
+    .option("--data <dir>", "look for DATA here first", notEmpty("--data"))
+    .option("--store <file>", "the trials' store (default: trials.sqlite in --out)", notEmpty("--store"))
+    .option("--out <dir>", "folder for results (default: counterweight-DATA)", notEmpty("--out"))
     .option("--json", "one JSON document on stdout: counterweight/audit@1")
     .action(async (path: string, flags: AuditFlags) => {
       const { auditFile } = await import("../audit-file.ts");

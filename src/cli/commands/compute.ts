@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
 import type { ComputeOptions } from "../compute-answers.ts";
+import { notEmpty } from "../options.ts";
 import type { Session } from "../session.ts";
 
 /** `compute NAME INPUTS`, `compute --list`, `compute --batch FILE|-`: exact numbers, bounds and formulas. */
@@ -11,7 +12,11 @@ export function registerCompute(program: Command, session: Session): void {
     .argument("[name]", "a calculator that --list names")
     .argument("[inputs]", `its inputs as JSON, such as '{"n": 100}'`)
     .option("--list", "list the calculators")
-    .option("--batch <file>", 'read one {"name","inputs"} a line (- for stdin), answer one line each')
+    .option(
+      "--batch <file>",
+      'read one {"name","inputs"} a line (- for stdin), answer one line each',
+      notEmpty("--batch"),
+    )
     .option("--json", "one JSON document: counterweight/compute@1")
     .action(async (name: string | undefined, inputs: string | undefined, options: ComputeOptions) => {
       const chosen = [name !== undefined, options.list === true, options.batch !== undefined].filter(Boolean);

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
 import type { Result } from "../../terms/trial.ts";
-import { oneOf } from "../options.ts";
+import { notEmpty, oneOf } from "../options.ts";
 import { checkFilePlace, putFile } from "../out-node.ts";
 import type { Session } from "../session.ts";
 import { required } from "../usage.ts";
@@ -24,7 +24,7 @@ export function registerExport(program: Command, session: Session): void {
     .description("write a store's trials as CSV, Parquet or JSON")
     .argument("<store>", "a trials.sqlite")
     .option("--format <format>", formats.join(", "), oneOf("--format", formats))
-    .option("--out <file>", "a file instead of stdout")
+    .option("--out <file>", "a file instead of stdout", notEmpty("--out"))
     .option("--json", "the same as --format json")
     .action((path: string, options: ExportOptions) => exportStore(path, options, session));
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
+import { notEmpty } from "../options.ts";
 import type { Session } from "../session.ts";
 import { required } from "../usage.ts";
 import { openExistingStore } from "../store-file.ts";
@@ -11,7 +12,7 @@ export function registerMerge(program: Command, session: Session): void {
     .command("merge")
     .description("put the trials of several stores into one; equal trials must have equal results")
     .argument("<stores...>", "stores to read")
-    .option("--into <store>", "the store that receives them; made if there is none")
+    .option("--into <store>", "the store that receives them; made if there is none", notEmpty("--into"))
     .action((paths: readonly string[], { into }: { readonly into?: string }) =>
       merge(paths, required(into, "--into", "merge", "Add --into and a file that receives the trials."), session),
     );

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { type Command } from "commander";
 import { didYouMean } from "../../base/did-you-mean.ts";
 import { UsageError } from "../../base/errors.ts";
-import { memory, positiveInteger } from "../options.ts";
+import { countWithin, memory, notEmpty, positiveInteger } from "../options.ts";
 import type { RunOptions } from "../run-file.ts";
 import type { Session } from "../session.ts";
 
@@ -12,13 +12,13 @@ export function registerRun(program: Command, session: Session): void {
     .command("run")
     .description("run an experiment by name, or an experiment file (YAML or JSON); resumes by itself")
     .argument("<experiment>", "a name that `experiments` lists, or a file such as sweep.yaml")
-    .option("--data <dir>", "look for data here first")
+    .option("--data <dir>", "look for data here first", notEmpty("--data"))
     .option("--smoke", "only see whether it runs: few points, one seed, few steps")
-    .option("--seeds <n>", "seeds a point, in place of the file's", positiveInteger("--seeds"))
+    .option("--seeds <n>", "seeds a point, in place of the file's", countWithin("--seeds", 1, 1_000_000))
     .option("--workers <n>", "worker threads (default: one a core)", positiveInteger("--workers"))
     .option("--memory <size>", "memory limit (default: half of the machine's)", memory("--memory"))
-    .option("--store <file>", "the trials' store (default: trials.sqlite in --out)")
-    .option("--out <dir>", "folder for results (default: counterweight-NAME)")
+    .option("--store <file>", "the trials' store (default: trials.sqlite in --out)", notEmpty("--store"))
+    .option("--out <dir>", "folder for results (default: counterweight-NAME)", notEmpty("--out"))
     .option("--json", "one JSON document on stdout: counterweight/run@1")
     .action((name: string, options: RunOptions) => run(name, options, session));
 }
