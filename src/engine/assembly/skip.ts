@@ -62,7 +62,18 @@ function skipPart(rows: i32, b: usize, bStride: usize, depth: i32, c: usize, cSt
 }
 
 /** C = A·B, or Aᵀ·B where A lies across memory; false, and C half written, where B is not finite. */
-function skip(across: bool, a: usize, aStride: usize, b: usize, bStride: usize, c: usize, cStride: usize, m: i32, n: i32, k: i32): bool {
+function skip(
+  across: bool,
+  a: usize,
+  aStride: usize,
+  b: usize,
+  bStride: usize,
+  c: usize,
+  cStride: usize,
+  m: i32,
+  n: i32,
+  k: i32,
+): bool {
   for (let from = 0; from < m; from += MOST_LISTS) {
     const rows = min(MOST_LISTS, m - from);
     for (let at = 0, depth = 0; at < k; at += depth) {
@@ -90,17 +101,39 @@ function skippable(m: i32, n: i32, k: i32): bool {
   return m >= 32 && n >= 56 && k >= 32 && k <= K_BLOCK + MOST_TERMS;
 }
 
-/** gemmRows where a relu made many of A's numbers 0. */
-export function reluRows<T>(a: usize, aStride: usize, b: usize, bStride: usize, c: usize, cStride: usize, m: i32, n: i32, k: i32): void {
-  if (sizeof<T>() == 4 && skippable(m, n, k) && manyZeros(a, aStride, m, k)) {
+/** gemmRows, faster where a relu made many of A's numbers 0. */
+export function rowsOfRelu<T>(
+  relu: bool,
+  a: usize,
+  aStride: usize,
+  b: usize,
+  bStride: usize,
+  c: usize,
+  cStride: usize,
+  m: i32,
+  n: i32,
+  k: i32,
+): void {
+  if (relu && sizeof<T>() == 4 && skippable(m, n, k) && manyZeros(a, aStride, m, k)) {
     if (skip(false, a, aStride, b, bStride, c, cStride, m, n, k)) return;
   }
   gemmRows<T>(a, aStride, b, bStride, c, cStride, m, n, k);
 }
 
-/** gemmColumns where a relu made many of A's numbers 0. */
-export function reluColumns<T>(a: usize, aStride: usize, b: usize, bStride: usize, c: usize, cStride: usize, m: i32, n: i32, k: i32): void {
-  if (sizeof<T>() == 4 && skippable(m, n, k) && manyZeros(a, aStride, k, m)) {
+/** gemmColumns, faster where a relu made many of A's numbers 0. */
+export function columnsOfRelu<T>(
+  relu: bool,
+  a: usize,
+  aStride: usize,
+  b: usize,
+  bStride: usize,
+  c: usize,
+  cStride: usize,
+  m: i32,
+  n: i32,
+  k: i32,
+): void {
+  if (relu && sizeof<T>() == 4 && skippable(m, n, k) && manyZeros(a, aStride, k, m)) {
     if (skip(true, a, aStride, b, bStride, c, cStride, m, n, k)) return;
   }
   gemmColumns<T>(a, aStride, b, bStride, c, cStride, m, n, k);
