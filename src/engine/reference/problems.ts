@@ -71,7 +71,8 @@ const afterRelus = [
   ["A(7,33,130,3)", 131, 131, 8 * 33 + 33 * 129 + 3],
   ["A(7,300,72,90,3)", 33, 33, 8 * 300 + 300 * 71 + 3],
   ["A(7,377,81,3)", 36, 33, 8 * 377 + 377 * 80 + 3],
-  ["A(7,385,64,3)", 34, 34, 8 * 385 + 385 * 63 + 3],
+  ["A(7,560,57,3)", 33, 33, 8 * 560 + 560 * 56 + 3], // blocks of 256 in two parts
+  ["A(7,60,57,3)", 300, 300, 8 * 60 + 60 * 56 + 3],
   ["A(9,conv(60,3,1,1),conv(58,3,2,1),3)", 17, 12, 4 * 60 + 180 * 57 + 3],
 ] as const;
 
@@ -94,7 +95,10 @@ export function* reluTrainings(precision: "f32" | "f64"): Generator<NamedTrainin
     yield { name: `${name}, overflow`, problem: scaled(20), epochs: 4, rate: 5 };
     for (const special of [NaN, Infinity, -Infinity, -0, precision === "f32" ? 1e-39 : 1e-309]) {
       const parameters = problem.parameters.map((w, i) => (i === at ? special : w));
-      yield { name: `${name}, ${special}`, problem: { ...problem, parameters }, epochs: 2, rate: 0.1 };
+      yield { name: `${name}, ${special}`, problem: { ...problem, parameters }, epochs: 1, rate: 0.1 };
     }
   }
+  // so many sums of a later block that fewer rows go at a time
+  const wide = { widths: [3, 260, 530, 2], unit: { kind: "relu" }, bias: true, rows: 101, batch: 101 } as const;
+  yield { name: "wide", problem: drawProblem({ ...base, ...wide }), epochs: 1, rate: 0.05 };
 }
