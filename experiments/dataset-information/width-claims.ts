@@ -158,12 +158,12 @@ export function copiesAreNoRows({ inputs: sizes, epochs }: Sizes): Claim {
   const distinct = 40;
   return {
     id: "copies-are-no-rows",
-    statement: `A linear network A(p,1), p = ${sizes.join(", ")}, trained on ${ROWS} rows of which ${distinct} are distinct errs like one on ${distinct} rows, σ²p/(${distinct}−p−1), by more than the mean of this and σ²p/(${ROWS}−p−1)`,
+    statement: `A linear network A(p,1), p = ${sizes.join(", ")}, trained on ${ROWS} rows of which ${distinct} are distinct errs by more than the mean of σ²p/(${distinct}−p−1), the error of least squares on ${distinct} rows, and σ²p/(${ROWS}−p−1), that on ${ROWS}`,
     section,
     source: "inverse-Wishart mean; least squares weighs copies alike",
     expected: "supported",
     judgement: { kind: "at-least", ...byMeans, control: "reversed" },
-    control: { statement: `It errs like one on ${ROWS} rows`, expected: "refuted" },
+    control: { statement: `It errs by less, nearer to ${ROWS} rows`, expected: "refuted" },
     points: sizes.map((p) => {
       const [few, many] = [distinct, ROWS].map((n) => leastSquaresError(n, p));
       return {
@@ -183,12 +183,12 @@ export function columnsAreNoDimensions({ inputs: sizes, epochs }: Sizes): Claim 
   const dimensions = [p / 8, p / 4];
   return {
     id: "columns-are-no-dimensions",
-    statement: `A linear network A(${p},1) trained on ${rows} rows that fill r = ${dimensions.join(", ")} of ${p} dimensions errs like one of r inputs, σ²r/(${rows}−r−1), by less than the mean of this and σ²·${p}/(${rows}−${p}−1)`,
+    statement: `A linear network A(${p},1) trained on ${rows} rows that fill r = ${dimensions.join(", ")} of ${p} dimensions errs by less than the mean of σ²r/(${rows}−r−1), the error of least squares on r inputs, and σ²·${p}/(${rows}−${p}−1), that on ${p}`,
     section,
     source: "inverse-Wishart mean; fresh rows lie in the same dimensions",
     expected: "supported",
     judgement: { kind: "at-most", ...byMeans, control: "reversed" },
-    control: { statement: `It errs like one of ${p} parameters`, expected: "refuted" },
+    control: { statement: `It errs by more, nearer to ${p} inputs`, expected: "refuted" },
     points: dimensions.map((r) => {
       const [low, all] = [r, p].map((filled) => leastSquaresError(rows, filled));
       return {

@@ -8,12 +8,12 @@ export function predictionSublinear({ lessons }: Sizes): Claim {
   return {
     id: "prediction-sublinear",
     statement:
-      "The examples that a tanh student needs to predict a small teacher with R² ≥ .9 grow less than the square root of its parameters: the slope of log need on log w is at most ½",
+      "The examples that a tanh student needs to predict a small teacher with R² ≥ .9 grow no faster than the square root of its parameters: the slope of log need on log w, in the mean over teachers, is at most ½",
     section: "12 information-criterion: E",
     source: "Baldi 2024, sections 2 and 6; derived",
     expected: "supported",
     judgement: { kind: "at-most", ...byMeans, control: "reversed" },
-    control: { statement: "They grow as the parameters, slope 1, or half as fast at least", expected: "refuted" },
+    control: { statement: "They grow as the square root at least: the slope is ½ or more", expected: "refuted" },
     points: lessons.map(({ teacher, students }) => ({
       at: { teacher: named(teacher), students: students.join(", ") },
       // a need that is the teacher's, whoever the student

@@ -43,12 +43,15 @@ export function doubling(designs: Designs): Claim {
   return {
     id: "doubling-rows",
     statement:
-      "Twice the rows, at the same ratios, bring the mean risk nearer to its limit from above: in the models of covariance, latent space, optimal ridge and random features",
+      "Twice the rows, at the same ratios, lower the mean risk, as an approach to its limit from above asks: in the models of covariance, latent space, optimal ridge and random features",
     section: "27 ridgeless: limits",
     source: "INFERENCE, asymptotic theory; Hastie et al. 2022 and Mei, Montanari 2022 state limits only",
     expected: "supported",
     judgement: { kind: "at-least", control: "reversed", ...byMeans },
-    control: { statement: "The distance to the limit does not shrink: the limit is another one", expected: "refuted" },
+    control: {
+      statement: "The mean risk does not fall: its limit is approached from below, or is another one",
+      expected: "refuted",
+    },
     points: modelsOf(designs).map((model) => pointOf(model, designs.doubling.seeds)),
   };
 }

@@ -129,7 +129,7 @@ export function emergence(sizes: Sizes): Claim {
   const right = grid.map((N) => rightAt(sizes, N));
   return {
     id: "emergence-by-metric",
-    statement: `At N = ${middle} most of the rise from N = ${grid[0]} to ${D} in the share p of right rows is reached, but little of the rise in the share of blocks of ${lengths.join(", ")} rows that are all right`,
+    statement: `At N = ${middle} more of the rise from N = ${grid[0]} to ${D} is reached by the share p of right rows than by the share of blocks of ${lengths.join(", ")} rows that are all right`,
     section: "19 scaling-laws: emergence",
     source: "Schaeffer, Miranda, Koyejo 2023, arXiv:2304.15004; the post's “emergent behavior”",
     expected: "supported",

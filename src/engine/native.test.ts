@@ -31,13 +31,11 @@ function testNative(name: string, body: (context: TestContext) => void): void {
 function everything(engine: Engine, problem: TrainProblem, epochs: number, rate: number): number[] {
   const trainer = createTrainer(engine, problem);
   const stream = random(3, "order");
-  const seen: number[] = [];
+  let seen: number[] = [];
   for (let epoch = 0; epoch < epochs; epoch++) {
     const order = Int32Array.from({ length: problem.rows }, (_, i) => i);
-    seen.push(
-      trainer.steps(epoch === 0 ? order : permutation(stream, problem.rows), 0, trainer.stepsPerEpoch, rate),
-      ...trainer.parameters(),
-    );
+    const visits = epoch === 0 ? order : permutation(stream, problem.rows);
+    seen = [...seen, trainer.steps(visits, 0, trainer.stepsPerEpoch, rate), ...trainer.parameters()];
   }
   const { loss, errors } = trainer.evaluate(problem.x, problem.targets, problem.rows);
   const { gradient } = trainer.gradient();

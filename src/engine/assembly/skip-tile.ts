@@ -4,13 +4,8 @@ import { ENDS, LIST, LISTS, NUMBERS } from "./terms";
 // Four terms a turn spare three of four checks for interrupts. Eight loads in one straight block would all be moved to its
 // front, and what they loaded would spill: a test that never holds (no place is 0) cuts it.
 
-/** Where sums begin: at 0; at 0, and join what stands in C in the end; where the last part of their block left them. */
-export const BEGIN: i32 = 0;
-export const ADD: i32 = 1;
-export const GO_ON: i32 = 2;
-
-/** All lists against rows of four strips side by side: one strip of C each at c0 to c3. */
-export function skipFour(rows: i32, c0: usize, c1: usize, c2: usize, c3: usize, how: i32): void {
+/** All lists against rows of four strips side by side, to one strip of sums each at c0 to c3; they begin at 0 or go on. */
+export function skipFour(rows: i32, c0: usize, c1: usize, c2: usize, c3: usize, goOn: bool): void {
   let list = LISTS;
   let ends = ENDS;
   for (const last = c0 + (rows as usize) * ROW; c0 < last; c0 += ROW) {
@@ -22,7 +17,7 @@ export function skipFour(rows: i32, c0: usize, c1: usize, c2: usize, c3: usize, 
     let s5 = f32x4.splat(0);
     let s6 = f32x4.splat(0);
     let s7 = f32x4.splat(0);
-    if (how == GO_ON) {
+    if (goOn) {
       s0 = v128.load(c0);
       s1 = v128.load(c0, 16);
       s2 = v128.load(c1);
@@ -91,16 +86,6 @@ export function skipFour(rows: i32, c0: usize, c1: usize, c2: usize, c3: usize, 
         q += 4;
       } while (q < end);
     }
-    if (how == ADD) {
-      s0 = f32x4.add(v128.load(c0), s0);
-      s1 = f32x4.add(v128.load(c0, 16), s1);
-      s2 = f32x4.add(v128.load(c1), s2);
-      s3 = f32x4.add(v128.load(c1, 16), s3);
-      s4 = f32x4.add(v128.load(c2), s4);
-      s5 = f32x4.add(v128.load(c2, 16), s5);
-      s6 = f32x4.add(v128.load(c3), s6);
-      s7 = f32x4.add(v128.load(c3, 16), s7);
-    }
     v128.store(c0, s0);
     v128.store(c0, s1, 16);
     v128.store(c1, s2);
@@ -118,7 +103,7 @@ export function skipFour(rows: i32, c0: usize, c1: usize, c2: usize, c3: usize, 
 }
 
 /** As skipFour, with two strips. */
-export function skipTwo(rows: i32, c0: usize, c1: usize, how: i32): void {
+export function skipTwo(rows: i32, c0: usize, c1: usize, goOn: bool): void {
   let list = LISTS;
   let ends = ENDS;
   for (const last = c0 + (rows as usize) * ROW; c0 < last; c0 += ROW) {
@@ -126,7 +111,7 @@ export function skipTwo(rows: i32, c0: usize, c1: usize, how: i32): void {
     let s1 = f32x4.splat(0);
     let s2 = f32x4.splat(0);
     let s3 = f32x4.splat(0);
-    if (how == GO_ON) {
+    if (goOn) {
       s0 = v128.load(c0);
       s1 = v128.load(c0, 16);
       s2 = v128.load(c1);
@@ -170,12 +155,6 @@ export function skipTwo(rows: i32, c0: usize, c1: usize, how: i32): void {
         s3 = f32x4.add(s3, f32x4.mul(x, v128.load(at, 48)));
         q += 4;
       } while (q < end);
-    }
-    if (how == ADD) {
-      s0 = f32x4.add(v128.load(c0), s0);
-      s1 = f32x4.add(v128.load(c0, 16), s1);
-      s2 = f32x4.add(v128.load(c1), s2);
-      s3 = f32x4.add(v128.load(c1, 16), s3);
     }
     v128.store(c0, s0);
     v128.store(c0, s1, 16);

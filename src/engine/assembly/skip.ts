@@ -1,6 +1,6 @@
 import { gemmColumns, gemmRows, K_BLOCK } from "./gemm";
 import { ROW } from "./panel";
-import { ADD, BEGIN, GO_ON, skipFour, skipTwo } from "./skip-tile";
+import { skipFour, skipTwo } from "./skip-tile";
 import { listColumns, listRows, MOST_LISTS, MOST_TERMS } from "./terms";
 
 // Products whose left factor comes from a relu, or is what goes back through one: half of its numbers are 0, and their
@@ -13,6 +13,9 @@ const WIDE: usize = 4 * ROW;
 const SIDE_BY_SIDE: usize = memory.data(128 * 128, 16);
 /** Where strips beyond the last are written. */
 const NOWHERE: usize = memory.data(104 * 32, 16);
+/** Sums of a later block of k, until they join the total: rows × strips. */
+const MOST_SUMS: i32 = 104 * 64;
+const SUMS: usize = memory.data(104 * 64 * 32, 16);
 
 /** Up to four strips of B side by side; false where a number of them, padding included, is infinite or NaN. */
 function takeStrips(b: usize, stride: usize, strips: i32, depth: i32): bool {
@@ -49,26 +52,61 @@ function manyZeros(a: usize, stride: usize, rows: i32, columns: i32): bool {
 }
 
 /** Some rows against all strips of some rows of B. */
-function skipPart(rows: i32, b: usize, bStride: usize, depth: i32, c: usize, cStride: usize, strips: i32, how: i32): bool {
+function skipPart(rows: i32, b: usize, bStride: usize, depth: i32, c: usize, cStride: usize, strips: i32, goOn: bool): bool {
   for (let left = strips; left > 0; left -= 4) {
     if (!takeStrips(b, bStride, min(left, 4), depth)) return false;
     const c1 = left > 1 ? c + cStride : NOWHERE;
-    if (left > 2) skipFour(rows, c, c1, c + 2 * cStride, left > 3 ? c + 3 * cStride : NOWHERE, how);
-    else skipTwo(rows, c, c1, how);
+    if (left > 2) skipFour(rows, c, c1, c + 2 * cStride, left > 3 ? c + 3 * cStride : NOWHERE, goOn);
+    else skipTwo(rows, c, c1, goOn);
     b += 4 * bStride;
     c += 4 * cStride;
   }
   return true;
 }
 
+/** C = C + the sums of a block. */
+function addSums(rows: i32, c: usize, stride: usize, strips: i32, sumsStride: usize): void {
+  for (let p = 0; p < strips; p++) {
+    let from = SUMS + (p as usize) * sumsStride;
+    let at = c + (p as usize) * stride;
+    for (const end = at + (rows as usize) * ROW; at < end; at += ROW) {
+      v128.store(at, f32x4.add(v128.load(at), v128.load(from)));
+      v128.store(at, f32x4.add(v128.load(at, 16), v128.load(from, 16)), 16);
+      from += ROW;
+    }
+  }
+}
+
+/** Rows at a time: fewer where the sums of all strips would not fit. */
+@inline
+function rowsAtOnce(strips: i32, k: i32): i32 {
+  return k <= K_BLOCK ? MOST_LISTS : min(MOST_LISTS, (MOST_SUMS / strips) & ~7);
+}
+
 /** C = A·B, or Aᵀ·B where A lies across memory; false, and C half written, where B is not finite. */
-function skip(across: bool, a: usize, aStride: usize, b: usize, bStride: usize, c: usize, cStride: usize, m: i32, n: i32, k: i32): bool {
-  for (let from = 0; from < m; from += MOST_LISTS) {
-    const rows = min(MOST_LISTS, m - from);
-    for (let at = 0, depth = 0; at < k; at += depth) {
-      const block = min(K_BLOCK - (at % K_BLOCK), k - at);
+function skip(
+  across: bool,
+  a: usize,
+  aStride: usize,
+  b: usize,
+  bStride: usize,
+  c: usize,
+  cStride: usize,
+  m: i32,
+  n: i32,
+  k: i32,
+): bool {
+  const strips = (n + 7) >> 3;
+  const most = rowsAtOnce(strips, k);
+  for (let from = 0; from < m; from += most) {
+    const rows = min(most, m - from);
+    const ci = c + (from as usize) * ROW;
+    const sumsStride = (most as usize) * ROW;
+    for (let at = 0; at < k; ) {
+      const within = at % K_BLOCK;
+      const block = min(K_BLOCK - within, k - at);
       const parts = (block + MOST_TERMS - 1) / MOST_TERMS;
-      depth = min(block, ((block / parts + 7) >> 3) << 3);
+      const depth = min(block, ((block / parts + 7) >> 3) << 3);
       if (across) {
         const first = a + ((from >> 3) as usize) * aStride + (at as usize) * ROW;
         listColumns(first, aStride, rows, depth, SIDE_BY_SIDE, WIDE);
@@ -76,31 +114,55 @@ function skip(across: bool, a: usize, aStride: usize, b: usize, bStride: usize, 
         const first = a + ((at >> 3) as usize) * aStride + (from as usize) * ROW;
         listRows(first, aStride, rows, depth, SIDE_BY_SIDE, WIDE);
       }
-      const how = at == 0 ? BEGIN : at % K_BLOCK != 0 ? GO_ON : ADD;
+      const total = at < K_BLOCK;
       const bk = b + (at as usize) * ROW;
-      if (!skipPart(rows, bk, bStride, depth, c + (from as usize) * ROW, cStride, (n + 7) >> 3, how)) return false;
+      const sums = total ? ci : SUMS;
+      if (!skipPart(rows, bk, bStride, depth, sums, total ? cStride : sumsStride, strips, within != 0)) return false;
+      if (!total && depth == block) addSums(rows, ci, cStride, strips, sumsStride);
+      at += depth;
     }
   }
   return true;
 }
 
-/** Later blocks of k are one part each, whose sum joins the total at once. */
 @inline
 function skippable(m: i32, n: i32, k: i32): bool {
-  return m >= 32 && n >= 56 && k >= 32 && k <= K_BLOCK + MOST_TERMS;
+  return m >= 32 && n >= 56 && k >= 32 && rowsAtOnce((n + 7) >> 3, k) >= 48;
 }
 
-/** gemmRows where a relu made many of A's numbers 0. */
-export function reluRows<T>(a: usize, aStride: usize, b: usize, bStride: usize, c: usize, cStride: usize, m: i32, n: i32, k: i32): void {
-  if (sizeof<T>() == 4 && skippable(m, n, k) && manyZeros(a, aStride, m, k)) {
+/** gemmRows, faster where a relu made many of A's numbers 0. */
+export function rowsOfRelu<T>(
+  relu: bool,
+  a: usize,
+  aStride: usize,
+  b: usize,
+  bStride: usize,
+  c: usize,
+  cStride: usize,
+  m: i32,
+  n: i32,
+  k: i32,
+): void {
+  if (relu && sizeof<T>() == 4 && skippable(m, n, k) && manyZeros(a, aStride, m, k)) {
     if (skip(false, a, aStride, b, bStride, c, cStride, m, n, k)) return;
   }
   gemmRows<T>(a, aStride, b, bStride, c, cStride, m, n, k);
 }
 
-/** gemmColumns where a relu made many of A's numbers 0. */
-export function reluColumns<T>(a: usize, aStride: usize, b: usize, bStride: usize, c: usize, cStride: usize, m: i32, n: i32, k: i32): void {
-  if (sizeof<T>() == 4 && skippable(m, n, k) && manyZeros(a, aStride, k, m)) {
+/** gemmColumns, faster where a relu made many of A's numbers 0. */
+export function columnsOfRelu<T>(
+  relu: bool,
+  a: usize,
+  aStride: usize,
+  b: usize,
+  bStride: usize,
+  c: usize,
+  cStride: usize,
+  m: i32,
+  n: i32,
+  k: i32,
+): void {
+  if (relu && sizeof<T>() == 4 && skippable(m, n, k) && manyZeros(a, aStride, k, m)) {
     if (skip(true, a, aStride, b, bStride, c, cStride, m, n, k)) return;
   }
   gemmColumns<T>(a, aStride, b, bStride, c, cStride, m, n, k);

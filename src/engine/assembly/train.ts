@@ -1,9 +1,9 @@
 import { addPatches, readPatches } from "./convolution";
-import { columnSums, gemmColumns, gemmRows } from "./gemm";
+import { columnSums } from "./gemm";
 import { crossEntropy, squaredError } from "./loss";
 import { Layer, layerAt, Network } from "./network";
 import { gather, ROW, strip, transpose } from "./panel";
-import { reluColumns, reluRows } from "./skip";
+import { columnsOfRelu, rowsOfRelu } from "./skip";
 import { adam, sgd } from "./solver";
 import { RELU, unitBackward, unitForward } from "./unit";
 
@@ -20,12 +20,10 @@ export function forward<T>(network: Network, x: usize, xStride: usize, r: i32): 
       a = layer.patches;
       stride = layer.patchStride;
     }
-    if (l > 0 && network.unit == RELU && !layer.patches) {
-      reluRows<T>(a, stride, layer.weights, layer.stride, layer.a, layer.rowStride, rows, layer.outputs, layer.inputs);
-    } else {
-      gemmRows<T>(a, stride, layer.weights, layer.stride, layer.a, layer.rowStride, rows, layer.outputs, layer.inputs);
-    }
-    unitForward<T>(unit, network.power, layer.a, layer.rowStride, layer.bias, layer.slope, rows, layer.outputs);
+    const relu = l > 0 && network.unit == RELU;
+    const n = layer.outputs;
+    rowsOfRelu<T>(relu, a, stride, layer.weights, layer.stride, layer.a, layer.rowStride, rows, n, layer.inputs);
+    unitForward<T>(unit, network.power, layer.a, layer.rowStride, layer.bias, layer.slope, rows, n);
     a = layer.a;
     stride = layer.rowStride;
   }
@@ -64,24 +62,20 @@ export function backward<T>(network: Network, x: usize, xStride: usize, r: i32):
       a = layerAt(network, l - 1).a;
       stride = layerAt(network, l - 1).rowStride;
     }
-    if (l > 0 && network.unit == RELU && !layer.patches) {
-      reluColumns<T>(a, stride, layer.d, layer.rowStride, layer.gradient, layer.stride, layer.inputs, layer.outputs, rows);
-    } else {
-      gemmColumns<T>(a, stride, layer.d, layer.rowStride, layer.gradient, layer.stride, layer.inputs, layer.outputs, rows);
-    }
-    if (layer.bias) columnSums<T>(layer.d, layer.rowStride, layer.outputs, rows, layer.gradient + layer.weightBytes);
+    const relu = l > 0 && network.unit == RELU;
+    const d = layer.d;
+    const n = layer.outputs;
+    columnsOfRelu<T>(relu, a, stride, d, layer.rowStride, layer.gradient, layer.stride, layer.inputs, n, rows);
+    if (layer.bias) columnSums<T>(d, layer.rowStride, n, rows, layer.gradient + layer.weightBytes);
     if (l > 0) backwardBelow<T>(layer, layerAt(network, l - 1), r, unit == RELU);
   }
 }
 
-/** d of the layer below, by its outputs. */
-function backwardBelow<T>(layer: Layer, below: Layer, r: i32, back: bool): void {
+/** d of the layer below, by its outputs; `relu` if this layer's unit is one. */
+function backwardBelow<T>(layer: Layer, below: Layer, r: i32, relu: bool): void {
   const patches = layer.patches != 0;
-  if (back && !patches) {
-    reluRows<T>(layer.d, layer.rowStride, layer.flipped, layer.flippedStride, below.d, below.rowStride, r * layer.positions, layer.inputs, layer.outputs);
-    return;
-  }
-  gemmRows<T>(
+  rowsOfRelu<T>(
+    relu,
     layer.d,
     layer.rowStride,
     layer.flipped,

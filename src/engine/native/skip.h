@@ -13,6 +13,8 @@
 /* rows of B × strips at a time, 32 bytes each */
 #define CACHED_ROWS 900
 #define LISTS 120
+/* rows × strips of sums of a later block of k, until they join the total */
+#define MOST_SUMS (LISTS * 64)
 
 /* bytes from B's first row to a term's, and its number */
 struct terms {
@@ -109,12 +111,12 @@ static void listcolumns(struct terms *terms, const char *a, size_t as, int rows,
               : (y) + (q) * bs)
 
 #define SKIPPING(S)                                                                                                    \
-  static void skipping##S(const struct terms *terms, const char *b, size_t bs, char *c, size_t cs, int rows, int how) {\
+  static void skipping##S(const struct terms *terms, const char *b, size_t bs, char *c, size_t cs, int rows, int goon) {\
     size_t bs3 = 3 * bs, bs5 = 5 * bs;                                                                                 \
     __asm__("" : "+r"(bs3), "+r"(bs5));                                                                                \
     for (int i = 0; i < rows; i++, terms++, c += ROW) {                                                                \
       row32 sum[S];                                                                                                    \
-      UNROLL for (int q = 0; q < S; q++) sum[q] = how == GO_ON ? loadrow32(c + q * cs) : (row32){};                    \
+      UNROLL for (int q = 0; q < S; q++) sum[q] = goon ? loadrow32(c + q * cs) : (row32){};                    \
       const uint16_t *at = terms->at;                                                                                  \
       const float *x = terms->x;                                                                                       \
       for (const float *end = x + terms->count; x < end; x += 4, at += 4) {                                            \
@@ -127,12 +129,10 @@ static void listcolumns(struct terms *terms, const char *a, size_t as, int rows,
         }                                                                                                              \
       }                                                                                                                \
       UNROLL for (int q = 0; q < S; q++) {                                                                             \
-        storerow32(c + q * cs, how == ADD ? loadrow32(c + q * cs) + sum[q] : sum[q]);                                  \
+        storerow32(c + q * cs, sum[q]);                                                                                \
       }                                                                                                                \
     }                                                                                                                  \
   }
-/* where a sum begins: at 0, at 0 and joins the total in the end, or where the last part of its block left it */
-enum { BEGIN, ADD, GO_ON };
 SKIPPING(1) SKIPPING(2) SKIPPING(3) SKIPPING(4) SKIPPING(5)
 SKIPPING(6) SKIPPING(7)
 static void (*const skippings[])(const struct terms *, const char *, size_t, char *, size_t, int, int) = {
@@ -174,38 +174,49 @@ static int manyzeros(const char *a, size_t as, int rows, int columns) {
 }
 
 /* one part of k, some rows, all columns */
-static void skippart(const struct terms *terms, const char *b, size_t bs, char *c, size_t cs, int rows, int n, int how) {
+static void skippart(const struct terms *terms, const char *b, size_t bs, char *c, size_t cs, int rows, int n, int goon) {
   const int strips = (n + 7) / 8, tiles = (strips + MOST_STRIPS - 1) / MOST_STRIPS;
   for (int tile = 0, from = 0; tile < tiles; tile++) {
     const int width = strips / tiles + (tile < strips % tiles);
-    skippings[width](terms, b + (size_t)from * bs, bs, c + (size_t)from * cs, cs, rows, how);
+    skippings[width](terms, b + (size_t)from * bs, bs, c + (size_t)from * cs, cs, rows, goon);
     from += width;
   }
 }
 
+static void addsums(const char *sums, size_t ss, char *c, size_t cs, int rows, int strips) {
+  for (int q = 0; q < strips; q++, sums += ss, c += cs) {
+    for (int i = 0; i < rows; i++) storerow32(c + i * ROW, loadrow32(c + i * ROW) + loadrow32(sums + i * ROW));
+  }
+}
+
+/* rows at a time: fewer where the sums of all strips would not fit */
+INLINE int rowsatonce(int strips, int k) { return k <= K_BLOCK ? LISTS : MIN(LISTS, MOST_SUMS / strips & ~7); }
+
 /* C = A·B, or Aᵀ·B where A lies across memory */
 static void skip(int across, const char *a, size_t as, const char *b, size_t bs, char *c, size_t cs, int m, int n, int k) {
   struct terms terms[LISTS];
+  char sums[MOST_SUMS * ROW];
   const int strips = (n + 7) / 8, width = (strips + (strips - 1) / MOST_STRIPS) / (1 + (strips - 1) / MOST_STRIPS);
-  const int most = MIN(MOST_TERMS, CACHED_ROWS / width / 8 * 8);
-  for (int from = 0; from < m; from += LISTS) {
-    const int rows = MIN(LISTS, m - from);
+  const int most = MIN(MOST_TERMS, CACHED_ROWS / width / 8 * 8), once = rowsatonce(strips, k);
+  const size_t ss = (size_t)once * ROW;
+  for (int from = 0; from < m; from += once) {
+    const int rows = MIN(once, m - from);
     char *ci = c + (size_t)from * ROW;
-    for (int at = 0; at < k;) {
-      const int left = MIN(K_BLOCK - at % K_BLOCK, k - at), parts = at < K_BLOCK ? (left + most - 1) / most : 1;
-      const int depth = MIN(left, (left / parts + 7) / 8 * 8);
-      const int how = at == 0 ? BEGIN : at % K_BLOCK != 0 ? GO_ON : ADD;
+    for (int at = 0, depth; at < k; at += depth) {
+      const int within = at % K_BLOCK, block = MIN(K_BLOCK - within, k - at), parts = (block + most - 1) / most;
+      const char *bk = b + (size_t)at * ROW;
+      depth = MIN(block, (block / parts + 7) / 8 * 8);
       if (across) listcolumns(terms, a + (size_t)(from / 8) * as + (size_t)at * ROW, as, rows, depth);
       else listrows(terms, a + (size_t)(at / 8) * as + (size_t)from * ROW, as, rows, depth);
-      skippart(terms, b + (size_t)at * ROW, bs, ci, cs, rows, n, how);
-      at += depth;
+      if (at < K_BLOCK) skippart(terms, bk, bs, ci, cs, rows, n, within != 0);
+      else skippart(terms, bk, bs, sums, ss, rows, n, within != 0);
+      if (at >= K_BLOCK && depth == block) addsums(sums, ss, ci, cs, rows, strips);
     }
   }
 }
 
-/* later blocks of k are one part each, whose sum joins the total at once */
 INLINE int skippable(int m, int n, int k) {
-  return m >= 32 && n >= 56 && k >= 32 && k <= K_BLOCK + MOST_TERMS;
+  return m >= 32 && n >= 56 && k >= 32 && rowsatonce((n + 7) / 8, k) >= 48;
 }
 #endif
 

@@ -10,7 +10,7 @@ static void N(forward)(char *m, struct network *net, const char *x, size_t xs, i
       (l == 0 ? N(readflat) : N(readpatches))(m, layer, x, xs, r);
       x = m + layer->patches, xs = layer->patchstride;
     }
-    const int relu = l > 0 && net->unit == RELU && !layer->patches;
+    const int relu = l > 0 && net->unit == RELU;
     N(rowsofrelu)(relu, layer->finite, x, xs, m + layer->weights, layer->stride, a, layer->rowstride, rows, layer->outputs,
                   layer->inputs);
     const char *bias = layer->bias == 0 ? NULL : m + layer->bias;
@@ -41,13 +41,13 @@ static void N(backward)(char *m, struct network *net, const char *x, size_t xs, 
     N(unitbackward)(unit, d, m + layer->a, s, m + layer->slope, rows, n);
     const char *a = layer->patches ? m + layer->patches : l == 0 ? x : m + below->a;
     const size_t as = layer->patches ? layer->patchstride : l == 0 ? xs : below->rowstride;
-    const int relu = l > 0 && net->unit == RELU && !layer->patches;
+    const int relu = l > 0 && net->unit == RELU;
     N(columnsofrelu)(relu, a, as, d, s, gradient, layer->stride, inputs, n, rows);
     if (layer->bias) N(columnsums)(d, s, n, rows, gradient + layer->weightbytes);
     if (l == 0) continue;
     char *back = m + (layer->patches ? layer->dpatches : below->d);
     const size_t bs = layer->patches ? layer->patchstride : below->rowstride;
-    N(rowsofrelu)(unit == RELU && !layer->patches, layer->finite, d, s, m + layer->flipped, layer->flippedstride, back, bs,
+    N(rowsofrelu)(unit == RELU, layer->finite, d, s, m + layer->flipped, layer->flippedstride, back, bs,
                   rows, inputs, n);
     if (layer->patches) N(addpatches)(m, layer, m + below->d, below->rowstride, r);
   }

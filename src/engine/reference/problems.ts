@@ -1,5 +1,5 @@
 import { random } from "../../base/random.ts";
-import { countWeights } from "../../terms/architecture.ts";
+import { countWeights, parseArchitecture } from "../../terms/architecture.ts";
 import type { Unit } from "../../terms/unit.ts";
 import type { Solver, TrainProblem } from "../trainer.ts";
 
@@ -65,29 +65,40 @@ export interface NamedTraining {
   readonly rate: number;
 }
 
+/** Layers, rows, batch, and a weight of the second layer in a column that the last strip cuts. */
+const afterRelus = [
+  ["A(7,61,57,3)", 40, 40, 8 * 61 + 61 * 56 + 3],
+  ["A(7,33,130,3)", 131, 131, 8 * 33 + 33 * 129 + 3],
+  ["A(7,300,72,90,3)", 33, 33, 8 * 300 + 300 * 71 + 3],
+  ["A(7,377,81,3)", 36, 33, 8 * 377 + 377 * 80 + 3],
+  ["A(7,560,57,3)", 33, 33, 8 * 560 + 560 * 56 + 3], // blocks of 256 in two parts
+  ["A(7,60,57,3)", 300, 300, 8 * 60 + 60 * 56 + 3],
+  ["A(9,conv(60,3,1,1),conv(58,3,2,1),3)", 17, 12, 4 * 60 + 180 * 57 + 3],
+] as const;
+
 /**
- * Trainings after whose relus terms are left out: strips and lists cut everywhere, sums over two blocks, and a weight of the
- * second layer that is infinite, NaN, −0 or denormal, in a column that the last strip cuts.
+ * Trainings after whose relus terms are left out: strips and lists cut everywhere, sums over two blocks, patches, and a
+ * weight that is infinite, NaN, −0 or denormal.
  */
 export function* reluTrainings(precision: "f32" | "f64"): Generator<NamedTraining> {
-  const base = { unit: { kind: "relu" }, bias: true, loss: "cross-entropy", precision, weightDecay: 0.01 } as const;
-  for (const [hidden, rows, batch] of [
-    [[61, 57], 40, 40],
-    [[33, 130], 131, 131],
-    [[300, 72, 90], 33, 33],
-    [[361, 64], 36, 33],
-    [[377, 81], 36, 33],
-    [[385, 64], 34, 34],
-  ] as const) {
-    const problem = drawProblem({ ...base, widths: [7, ...hidden, 3], rows, batch });
+  const base = { loss: "cross-entropy", precision, weightDecay: 0.01 } as const;
+  for (const [notation, rows, batch, at] of afterRelus) {
+    const problem = drawProblem({
+      ...parseArchitecture(`${notation.slice(0, -1)}; relu, bias)`),
+      ...base,
+      rows,
+      batch,
+    });
     const scaled = (factor: number) => ({ ...problem, parameters: problem.parameters.map((w) => factor * w) });
-    const name = `${hidden.join("-")} over ${batch}`;
+    const name = `${notation} over ${batch}`;
     yield { name, problem: scaled(0.3), epochs: 3, rate: 0.05 };
     yield { name: `${name}, overflow`, problem: scaled(20), epochs: 4, rate: 5 };
     for (const special of [NaN, Infinity, -Infinity, -0, precision === "f32" ? 1e-39 : 1e-309]) {
-      const at = 8 * hidden[0] + hidden[0] * (hidden[1] - 1) + 3;
       const parameters = problem.parameters.map((w, i) => (i === at ? special : w));
-      yield { name: `${name}, ${special}`, problem: { ...problem, parameters }, epochs: 2, rate: 0.1 };
+      yield { name: `${name}, ${special}`, problem: { ...problem, parameters }, epochs: 1, rate: 0.1 };
     }
   }
+  // so many sums of a later block that fewer rows go at a time
+  const wide = { widths: [3, 260, 530, 2], unit: { kind: "relu" }, bias: true, rows: 101, batch: 101 } as const;
+  yield { name: "wide", problem: drawProblem({ ...base, ...wide }), epochs: 1, rate: 0.05 };
 }

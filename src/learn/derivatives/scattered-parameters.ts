@@ -12,6 +12,15 @@ export const scatterMembers = {
   gain: z.number().positive().describe("g: weights scatter by N(0, g²/fan-in), biases are N(0, g²)"),
 };
 
+/** The network that these members name. */
+export function architectureOf(named: {
+  readonly widths: readonly number[];
+  readonly unit: "linear" | "tanh" | "relu";
+  readonly bias: boolean;
+}): Architecture {
+  return { widths: named.widths, unit: { kind: named.unit }, bias: named.bias };
+}
+
 export interface Scatter {
   readonly seed: number;
   readonly centre: "zero" | "identity";

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { normals } from "../../base/normal.ts";
 import { random } from "../../base/random.ts";
 import type { Engine } from "../../engine/engine.ts";
-import { countWeights, type Architecture } from "../../terms/architecture.ts";
+import { countWeights } from "../../terms/architecture.ts";
 import { DataSpec } from "../../terms/data-spec.ts";
 import type { Kind, RunContext } from "../../terms/kind.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
 import { leadingRanks } from "../derivatives/leading-ranks.ts";
-import { scatteredParameters, scatterMembers } from "../derivatives/scattered-parameters.ts";
+import { architectureOf, scatteredParameters, scatterMembers } from "../derivatives/scattered-parameters.ts";
 import { tangentGram } from "../derivatives/tangent-gram.ts";
 import { pauses } from "../threshold/pauses.ts";
 
@@ -48,10 +48,6 @@ export const kind: Kind<GramIdentificationTrial, Engine> = {
   },
   run: runIdentification,
 };
-
-function architectureOf({ widths, unit, bias }: GramIdentificationTrial): Architecture {
-  return { widths, unit: { kind: unit }, bias };
-}
 
 /** Forward for every input, backward for every output of it. */
 function passFlops(trial: GramIdentificationTrial): number {

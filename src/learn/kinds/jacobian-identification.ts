@@ -3,12 +3,12 @@ import { normals } from "../../base/normal.ts";
 import { random } from "../../base/random.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { numericalRank, type NumericalRank } from "../../linalg/numerical-rank.ts";
-import { countWeights, type Architecture } from "../../terms/architecture.ts";
+import { countWeights } from "../../terms/architecture.ts";
 import { DataSpec } from "../../terms/data-spec.ts";
 import type { Kind, RunContext } from "../../terms/kind.ts";
 import { jsonNumber, type Outcome } from "../../terms/trial.ts";
 import { outputJacobian } from "../derivatives/output-jacobian.ts";
-import { scatteredParameters, scatterMembers } from "../derivatives/scattered-parameters.ts";
+import { architectureOf, scatteredParameters, scatterMembers } from "../derivatives/scattered-parameters.ts";
 import { interrupted } from "../train-network.ts";
 
 /**
@@ -42,10 +42,6 @@ export const kind: Kind<JacobianIdentificationTrial, Engine> = {
   },
   run: runIdentification,
 };
-
-function architectureOf({ widths, unit, bias }: JacobianIdentificationTrial): Architecture {
-  return { widths, unit: { kind: unit }, bias };
-}
 
 function sizesOf(trial: JacobianIdentificationTrial): { readonly w: number; readonly rows: number } {
   return { w: countWeights(architectureOf(trial)), rows: trial.inputs * trial.widths[trial.widths.length - 1] };

@@ -125,6 +125,16 @@ describe("network", () => {
     // dense layers are priced by their rows, and the trainer makes room for 128 at least
     if (architecture === convolutional) expect(mostBytes).toBeLessThanOrEqual(price.bytes + 128 * 8 * 3 * 8);
   });
+  test("one that stops where it fits is expected to after 100 epochs, if it has more weights than rows", () => {
+    const facts = { trainRows: 45, testRows: 15, inputs: 3, outputs: 2 };
+    const usually = (architecture: string, train: Partial<NetworkTrial["train"]>) =>
+      network.cost({ ...trial, architecture, train: { ...trial.train, ...train } }, facts).usually;
+    const stop = { trainError: 0 };
+    expect(usually(trial.architecture, { stop, epochs: 1000 })).toEqual({ steps: 500 }); // 50 weights, 5 batches an epoch
+    expect(usually(trial.architecture, { stop, epochs: 100 })).toBeUndefined();
+    expect(usually(trial.architecture, { epochs: 1000 })).toBeUndefined();
+    expect(usually("A(3,6,2; relu)", { stop, epochs: 1000 })).toBeUndefined(); // 38 weights
+  });
   test("a convolution costs its weights once a place, and learns a linear rule too", () => {
     const { final } = network.run({ ...trial, architecture: convolutional }, context("classification"));
     expect(final.trainError as number).toBeLessThan(0.05);
