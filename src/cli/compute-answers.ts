@@ -17,6 +17,7 @@ export interface ComputeOptions {
 
 /** One number. @throws UsageError for inputs that are no JSON, an unknown name, or inputs that do not fit. */
 export function computeOne(name: string, inputs: string, { json }: ComputeOptions, session: Session): void {
+  session.endOnInterrupt();
   const computed = compute(name, parseInputs(name, inputs));
   if (json === true) writeJson(session, { schema: "counterweight/compute@1", ...computed });
   else session.out.write(computeTerminal(computed, session.out));

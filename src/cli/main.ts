@@ -32,7 +32,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const cancel = new AbortController();
   const stopListening = onInterrupt(cancel);
   let exitCode = 0;
-  const session = processSession(cancel.signal, () => (exitCode = 1));
+  const session = processSession(cancel.signal, () => (exitCode = 1), stopListening);
   const program = programOf(session);
   try {
     await parse(program, args, session);

@@ -10,12 +10,12 @@ export function positiveInteger(name: string): (text: string) => number {
   };
 }
 
-/** A parser of a whole number from `least` to `most`, where more could not be planned. */
-export function countWithin(name: string, least: number, most: number): (text: string) => number {
+/** A parser of a whole number from 1 to `most`, where more could not be done. */
+export function countUpTo(name: string, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw bad(name, `a whole number from ${least} to ${most}`, text, String(least));
+    if (/^\d+$/.test(text) && value >= 1 && value <= most) return value;
+    throw bad(name, `a whole number of at least 1 and at most ${most}`, text, "4");
   };
 }
 

@@ -11,7 +11,14 @@ function session(interactive: boolean): { readonly session: Session; readonly wr
     width: 80,
     colors: createColors(false),
   };
-  const made = { out: stream, err: stream, version: "0", signal: new AbortController().signal, disagree() {} };
+  const made = {
+    out: stream,
+    err: stream,
+    version: "0",
+    signal: new AbortController().signal,
+    disagree() {},
+    endOnInterrupt() {},
+  };
   return { session: made, written };
 }
 

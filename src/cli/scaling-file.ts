@@ -30,6 +30,10 @@ const USUAL = {
 
 /** Reads the columns, fits, prints. "No power law here" is an answer, exit 0. */
 export function scalingFile(path: string, flags: ScalingFlags, session: Session): void {
+  if (flags.draws < 19) {
+    const next = "A 95 % interval needs at least 19; 199 is the default.";
+    throw new UsageError({ who: "--draws", expected: "at least 19", got: String(flags.draws), next });
+  }
   const name = findData(path, { data: flags.data }) ?? path;
   const table = decodeTable(readFileBytes(name), { name });
   const columns = {
@@ -39,6 +43,7 @@ export function scalingFile(path: string, flags: ScalingFlags, session: Session)
     flops: flags.flops === undefined ? null : existing(table, "--flops", flags.flops),
   };
   const { form, draws, seed, compute } = flags;
+  session.endOnInterrupt();
   const fit = fitScalingLaw({
     N: numbers(table, columns.parameters),
     D: numbers(table, columns.examples),

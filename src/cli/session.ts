@@ -22,16 +22,19 @@ export interface Session {
   readonly signal: AbortSignal;
   /** Says that a verdict differs from the expected one: exit 1. */
   disagree(): void;
+  /** Lets Ctrl-C end the process by itself: for work that is done in one go and would never see the signal. */
+  endOnInterrupt(): void;
 }
 
 /** The session of this process. */
-export function processSession(signal: AbortSignal, disagree: () => void): Session {
+export function processSession(signal: AbortSignal, disagree: () => void, endOnInterrupt: () => void): Session {
   return {
     out: streamOf(process.stdout),
     err: streamOf(process.stderr),
     version: VERSION,
     signal,
     disagree,
+    endOnInterrupt,
   };
 }
 

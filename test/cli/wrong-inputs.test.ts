@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { counterweight, emptyFolder, expectJsonRefusal, expectRefusal, filesIn } from "./run-cli.ts";
+import { counterweight, emptyFolder, expectJsonRefusal, expectRefusal, filesIn, repository } from "./run-cli.ts";
 
 /** Phrases of the libraries underneath, none of which may reach a user. */
 const foreign = /Invalid|Too (small|big)|Unrecognized|received|parseAllDocuments|RangeError|TypeError|[A-Z]{5,}:/;
@@ -86,15 +86,15 @@ describe("a slip at the command line is exit 2 and leaves nothing behind", () =>
   test.each<[args: readonly string[], words: string]>([
     [["audit", "ok.csv", "--target", "y", "--out", ""], '--out: expected a name, got ""'],
     [["audit", "ok.csv", "--target", "y", "--store", ""], "--store: expected a name"],
-    [["audit", "ok.csv", "--target", "y", "--seeds", "9007199254740991"], "from 1 to 10000"],
+    [["audit", "ok.csv", "--target", "y", "--seeds", "9007199254740991"], "at most 10000"],
     [["audit", "ok.csv", "--target", "y", "--architecture", "A(2,999999999,2)"], "at most 100000000, got 999999999"],
     [["audit", "ok.csv", "ok.csv", "--target", "y"], "fewer arguments, got ok.csv ok.csv."],
     [["run", "small.yaml", "--out", "ok.csv/below"], "got a file of that name"],
-    [["run", "small.yaml", "--seeds", "9007199254740991"], "from 1 to 1000000"],
-    [["verify", "ridgeless", "--seeds", "9007199254740991"], "from 1 to 10000"],
+    [["run", "small.yaml", "--seeds", "9007199254740991"], "at most 1000000"],
+    [["verify", "ridgeless", "--seeds", "9007199254740991"], "at most 10000"],
     [["merge", "ok.csv", "--into", ""], "--into: expected a name"],
     [["export", "ok.csv", "--format", "csv", "--out", "folder"], "got a folder of that name"],
-    [["scaling", "ok.csv", "--draws", "1000000000"], "from 19 to 100000"],
+    [["scaling", "ok.csv", "--draws", "1000000000"], "at most 100000"],
     [["compute", "--batch", ""], "--batch: expected a name"],
     [["experiments", "--json=1"], "--json without a value, got --json=1"],
   ])("%j", async (args, words) => {
@@ -145,6 +145,14 @@ describe("a slip at the command line is exit 2 and leaves nothing behind", () =>
       2,
     );
     expect(message).toMatch(/which is empty\. Check the path\. Did you mean "trial\.sqlite"\?$/);
+  });
+
+  test("Ctrl-C ends a fit that would take minutes", async () => {
+    const losses = join(repository, "examples", "losses.csv");
+    const ended = await counterweight(["scaling", losses, "--draws", "100000"], {
+      meanwhile: (child) => void setTimeout(() => child.kill("SIGINT"), 3000),
+    });
+    expect(ended).toMatchObject({ signal: "SIGINT", stdout: "" }); // a shell tells this as 130
   });
 
   test("a reader that goes away ends the command quietly", async () => {

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import {
-  countWithin,
+  countUpTo,
   duration,
   memory,
   notEmpty,
@@ -26,7 +26,7 @@ export function registerAudit(program: Command, session: Session): void {
     )
     .option("--architecture <notation>", 'the network asked about, such as "A(30,64,64,2)"')
     .option("--widths <list>", "hidden widths of the sweep, such as 2,4,8", widthList("--widths"))
-    .option("--seeds <n>", "initialisations a split (default: as the budget allows)", countWithin("--seeds", 1, 10_000))
+    .option("--seeds <n>", "initialisations a split (default: as the budget allows)", countUpTo("--seeds", 10_000))
     .option("--budget <time>", "work: one second is 2·10¹⁰ operations on any machine", duration("--budget"), 20)
     .option(
       "--deadline <time>",

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { type Command } from "commander";
 import { didYouMean } from "../../base/did-you-mean.ts";
 import { UsageError } from "../../base/errors.ts";
-import { countWithin, memory, notEmpty, positiveInteger } from "../options.ts";
+import { countUpTo, memory, notEmpty, positiveInteger } from "../options.ts";
 import type { RunOptions } from "../run-file.ts";
 import type { Session } from "../session.ts";
 
@@ -14,7 +14,7 @@ export function registerRun(program: Command, session: Session): void {
     .argument("<experiment>", "a name that `experiments` lists, or a file such as sweep.yaml")
     .option("--data <dir>", "look for data here first", notEmpty("--data"))
     .option("--smoke", "only see whether it runs: few points, one seed, few steps")
-    .option("--seeds <n>", "seeds a point, in place of the file's", countWithin("--seeds", 1, 1_000_000))
+    .option("--seeds <n>", "seeds a point, in place of the file's", countUpTo("--seeds", 1_000_000))
     .option("--workers <n>", "worker threads (default: one a core)", positiveInteger("--workers"))
     .option("--memory <size>", "memory limit (default: half of the machine's)", memory("--memory"))
     .option("--store <file>", "the trials' store (default: trials.sqlite in --out)", notEmpty("--store"))

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { countWithin, notEmpty, oneOf, positiveNumber, wholeNumber } from "../options.ts";
+import { countUpTo, notEmpty, oneOf, positiveNumber, wholeNumber } from "../options.ts";
 import type { ScalingFlags } from "../scaling-file.ts";
 import type { Session } from "../session.ts";
 
@@ -20,12 +20,7 @@ export function registerScaling(program: Command, session: Session): void {
       "best",
     )
     .option("--compute <C>", "a budget of operations: tells the best N and D", positiveNumber("--compute", "1e18"))
-    .option(
-      "--draws <n>",
-      "bootstrap tables behind the intervals, at least 19",
-      countWithin("--draws", 19, 100_000),
-      199,
-    )
+    .option("--draws <n>", "bootstrap tables behind the intervals, at least 19", countUpTo("--draws", 100_000), 199)
     .option("--seed <n>", "of the bootstrap", wholeNumber("--seed"), 0)
     .option("--data <dir>", "look for DATA here first", notEmpty("--data"))
     .option("--json", "one JSON document on stdout: counterweight/scaling@1")

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { countWithin, memory, notEmpty, positiveInteger, wholeNumber } from "../options.ts";
+import { countUpTo, memory, notEmpty, positiveInteger, wholeNumber } from "../options.ts";
 import type { VerifyOptions } from "../run-named.ts";
 import type { Session } from "../session.ts";
 
@@ -10,7 +10,7 @@ export function registerVerify(program: Command, session: Session): void {
     .description("decide the claims of experiments by fresh trials; exit 1 if a verdict is not the expected one")
     .argument("[names...]", "experiments (default: all)")
     .option("--smoke", "quick: inconclusive is accepted, and no power is claimed")
-    .option("--seeds <n>", "seeds a point, in place of the planned number", countWithin("--seeds", 1, 10_000))
+    .option("--seeds <n>", "seeds a point, in place of the planned number", countUpTo("--seeds", 10_000))
     .option("--seed-block <b>", "a block of fresh seeds", wholeNumber("--seed-block"))
     .option("--workers <n>", "worker threads (default: one a core)", positiveInteger("--workers"))
     .option("--memory <size>", "memory limit (default: half of the machine's)", memory("--memory"))
