@@ -44,7 +44,7 @@ describe("teacher-student-need", () => {
   });
 
   test("refuses a grid that does not grow", () => {
-    expect(() => trial({ grid: [5, 5] })).toThrow("must grow");
+    expect(() => trial({ grid: [5, 5] })).toThrow("a growing list");
   });
 
   test("reports what it counts, within its price", () => {

@@ -116,7 +116,7 @@ describe("linear-evidence", () => {
       log_likelihood_at_map: 0,
       log_occam_factor: 0,
     });
-    expect(() => of({ x: [1], t: [], poly_degree: 2, alpha: 1, beta: 1 })).toThrow("differ in length");
+    expect(() => of({ x: [1], t: [], poly_degree: 2, alpha: 1, beta: 1 })).toThrow("x and t of one length");
     expect(() => of({ x: [1], t: [1], poly_degree: 2, alpha: 0, beta: 1 })).toThrow("alpha");
     expect(() => of({ x: [1], t: [1], poly_degree: -1, alpha: 1, beta: 1 })).toThrow("poly_degree");
     const far = { x: [1e30, 1], t: [1, 2], poly_degree: 9, alpha: 1, beta: 1 };

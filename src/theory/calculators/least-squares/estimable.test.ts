@@ -81,6 +81,6 @@ describe("minimum-norm-solution", () => {
     const { w, rank } = of(X, y);
     expect(rank).toBe(10);
     for (const [j, value] of w.entries()) expect(value).toBeCloseTo(lapack.minimumNorm[j], 10);
-    expect(() => of(X, y.slice(1))).toThrow("differ in length");
+    expect(() => of(X, y.slice(1))).toThrow("X and y of one length");
   });
 });

@@ -95,7 +95,7 @@ describe("tree-exact-min-depth", () => {
       ),
     ).toMatchObject({ status: "out-of-regime", value: null });
     expect(of([[0], [-0]], [0, 1]).reason).toContain("rows 0 and 1");
-    expect(() => of([[1], [2]], [0])).toThrow("differ in length");
+    expect(() => of([[1], [2]], [0])).toThrow("X and y of one length");
     expect(() => of([[1], [2, 3]], [0, 1])).toThrow("rows of one length");
   });
 });
