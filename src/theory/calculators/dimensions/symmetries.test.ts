@@ -86,7 +86,7 @@ describe("permutation-group-order", () => {
     expect(() => compute("permutation-group-order", { hidden: 1e7 })).toThrow("10^65657059.08");
     expect(() => compute("tanh-symmetry-group-order", { hidden: 1e7 })).toThrow("10^68667359.0");
     expect(() => compute("tanh-functional-dimension", { arch: [1, 1e7, 1], biases: true })).toThrow("10^68667359.0");
-    expect(() => compute("permutation-group-order", { hidden: -1 })).toThrow("expected inputs {hidden}");
+    expect(() => compute("permutation-group-order", { hidden: -1 })).toThrow("expected hidden to be");
   });
 });
 

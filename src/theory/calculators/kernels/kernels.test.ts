@@ -46,7 +46,8 @@ describe("arc-cosine-kernels", () => {
   });
 
   test("a cosine outside of [−1, 1] is refused, by however little", () => {
-    for (const u of [1 + 2 ** -52, -1 - 2 ** -52, 2]) expect(() => compute("arc-cosine-kernels", { u })).toThrow("u:");
+    for (const u of [1 + 2 ** -52, -1 - 2 ** -52, 2])
+      expect(() => compute("arc-cosine-kernels", { u })).toThrow("expected u to be");
   });
 });
 
@@ -234,6 +235,6 @@ describe("erf-kernel", () => {
     // small inputs: erf(z) ≈ 2z/√π
     expect(ask([1e-9, 0], [1e-9, 0]) / ((4 / Math.PI) * 1e-18)).toBeCloseTo(1, 12);
     expect(() => compute("erf-kernel", { x: [1], y: [1, 2] })).toThrow("one length");
-    expect(() => compute("erf-kernel", { x: [1e200], y: [1] })).toThrow("x.0");
+    expect(() => compute("erf-kernel", { x: [1e200], y: [1] })).toThrow("x[0] to be");
   });
 });

@@ -240,7 +240,7 @@ test("what is beyond the doubles is told", () => {
 
 test("sizes of 0 and below are refused", () => {
   for (const N of [0, -1]) {
-    expect(() => compute("kaplan-minimum-tokens", { N })).toThrow("N:");
-    expect(() => compute("chinchilla-loss", { N, D: 1, ...laws[0] })).toThrow("N:");
+    expect(() => compute("kaplan-minimum-tokens", { N })).toThrow("expected N to be");
+    expect(() => compute("chinchilla-loss", { N, D: 1, ...laws[0] })).toThrow("expected N to be");
   }
 });
