@@ -99,6 +99,7 @@ function ofAlternatives(errors: readonly (readonly Issue[])[], union: Issue): Is
     best === undefined || best.issue.code === "invalid_value"
       ? failed.map(([issue]) => issue)
       : told.map(({ issue }) => issue);
+  if (all.length === 1 && best !== undefined) return best.issue;
   const values = all.flatMap((issue) => (issue.code === "invalid_value" ? issue.values : []));
   const message = [...new Set(all.map((issue) => issue.message))].join(" or ");
   return { code: "invalid_value", values, path: union.path, message };

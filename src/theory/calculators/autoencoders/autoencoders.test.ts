@@ -213,7 +213,7 @@ describe("hamming-partition-optimum", () => {
     expect(optimum(10, "0110", "1110", "0110")).toBe(0);
     const far = "01".repeat(500);
     expect(optimum(1, far, `${far.slice(0, -1)}0`, far.replaceAll("0", "1"))).toBe(1);
-    expect(() => optimum(1, "01", "1")).toThrow("as long as the first");
+    expect(() => optimum(1, "01", "1")).toThrow("words of one length");
     expect(() => optimum(2, ...Array.from({ length: 17 }, () => "01"))).toThrow("at most 16 words");
   });
 });
