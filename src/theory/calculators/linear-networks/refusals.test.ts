@@ -26,7 +26,7 @@ describe("bad inputs of linear networks and power chains", () => {
       ["chain-gradient-flow-limit", { w0: [1, 2], alpha: 1, beta: 1, L: 3 }, "number of weights"],
       ["chain-gradient-flow-limit", { w: [1, 2], alpha: 1, beta: 1 }, "w0"],
       ["chain-feedback-alignment-limit", { w0: [1, 2, 3], c1: 1, alpha: 1, beta: 1 }, "L − 1 fixed weights"],
-      ["chain-feedback-alignment-limit", { w0: [1, 2], c1: 1, c: [1], alpha: 1, beta: 1 }, "not both"],
+      ["chain-feedback-alignment-limit", { w0: [1, 2], c1: 1, c: [1], alpha: 1, beta: 1 }, "left out where c is given"],
       ["linear-autoencoder-critical-points", { eigenvalues: [2, 1], m: -1 }, "m"],
       ["linear-autoencoder-min-loss", { cov: [[1, 2]], m: 1 }, "rows"],
       ["linear-autoencoder-min-loss", { cov: [[1, 0], [0]], m: 1 }, "rows of one length"],
