@@ -125,6 +125,7 @@ function skip(
   return true;
 }
 
+/** Where a product is large enough to pay for its lists, and 48 rows at least share a copy of B's strips. */
 @inline
 function skippable(m: i32, n: i32, k: i32): bool {
   return m >= 32 && n >= 56 && k >= 32 && rowsAtOnce((n + 7) >> 3, k) >= 48;

@@ -110,13 +110,14 @@ static void listcolumns(struct terms *terms, const char *a, size_t as, int rows,
    : (q) == 6 ? (y) + 2 * bs3                                                                                          \
               : (y) + (q) * bs)
 
+/* all lists against S strips of B, to as many strips of sums at c; they begin at 0, or go on from what stands there */
 #define SKIPPING(S)                                                                                                    \
   static void skipping##S(const struct terms *terms, const char *b, size_t bs, char *c, size_t cs, int rows, int goon) {\
     size_t bs3 = 3 * bs, bs5 = 5 * bs;                                                                                 \
     __asm__("" : "+r"(bs3), "+r"(bs5));                                                                                \
     for (int i = 0; i < rows; i++, terms++, c += ROW) {                                                                \
       row32 sum[S];                                                                                                    \
-      UNROLL for (int q = 0; q < S; q++) sum[q] = goon ? loadrow32(c + q * cs) : (row32){};                    \
+      UNROLL for (int q = 0; q < S; q++) sum[q] = goon ? loadrow32(c + q * cs) : (row32){};                            \
       const uint16_t *at = terms->at;                                                                                  \
       const float *x = terms->x;                                                                                       \
       for (const float *end = x + terms->count; x < end; x += 4, at += 4) {                                            \
@@ -133,8 +134,7 @@ static void listcolumns(struct terms *terms, const char *a, size_t as, int rows,
       }                                                                                                                \
     }                                                                                                                  \
   }
-SKIPPING(1) SKIPPING(2) SKIPPING(3) SKIPPING(4) SKIPPING(5)
-SKIPPING(6) SKIPPING(7)
+SKIPPING(1) SKIPPING(2) SKIPPING(3) SKIPPING(4) SKIPPING(5) SKIPPING(6) SKIPPING(7)
 static void (*const skippings[])(const struct terms *, const char *, size_t, char *, size_t, int, int) = {
     NULL, skipping1, skipping2, skipping3, skipping4, skipping5, skipping6, skipping7};
 
@@ -183,6 +183,7 @@ static void skippart(const struct terms *terms, const char *b, size_t bs, char *
   }
 }
 
+/* C = C + the sums of a block */
 static void addsums(const char *sums, size_t ss, char *c, size_t cs, int rows, int strips) {
   for (int q = 0; q < strips; q++, sums += ss, c += cs) {
     for (int i = 0; i < rows; i++) storerow32(c + i * ROW, loadrow32(c + i * ROW) + loadrow32(sums + i * ROW));
@@ -215,6 +216,7 @@ static void skip(int across, const char *a, size_t as, const char *b, size_t bs,
   }
 }
 
+/* where a product is large enough to pay for its lists, and 48 rows at least meet B together */
 INLINE int skippable(int m, int n, int k) {
   return m >= 32 && n >= 56 && k >= 32 && rowsatonce((n + 7) / 8, k) >= 48;
 }

@@ -1,14 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { answer } from "../../../../test/oracles/computed.ts";
 import { log2OfWhole } from "../../../../test/oracles/function-counts.ts";
-import { compute, type PlainValue } from "../../compute.ts";
+import { compute } from "../../compute.ts";
 
 // Once more by composition and by recurrences.
-
-function answer(name: string, inputs: unknown): Record<string, PlainValue> {
-  const { status, value } = compute(name, inputs);
-  expect(status).toBe("ok");
-  return value as Record<string, PlainValue>;
-}
 
 describe("boolean-function-count", () => {
   /** All functions of a network of unrestricted units, layer by layer. */

@@ -1,23 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { answer, number } from "../../../../test/oracles/computed.ts";
 import { tablesBySmallWeights } from "../../../../test/oracles/function-counts.ts";
 import { regionCount } from "../../../search/arrangement-regions.ts";
 import { separableDichotomies } from "../../../search/separable-dichotomies.ts";
 import { monomialVectors } from "../../../search/sign-monomials.ts";
-import { compute, type PlainValue } from "../../compute.ts";
+import { compute } from "../../compute.ts";
 
 // Once more by deletion and contraction, circuits, and lists of small weights.
-
-function answer(name: string, inputs: unknown): Record<string, PlainValue> {
-  const { status, value } = compute(name, inputs);
-  expect(status).toBe("ok");
-  return value as Record<string, PlainValue>;
-}
-
-function number(name: string, inputs: unknown): bigint {
-  const { status, value } = compute(name, inputs);
-  expect(status).toBe("ok");
-  return BigInt(value as string | number);
-}
 
 describe("polynomial-threshold-function-count", () => {
   test("by deletion and contraction of all monomials of degree ≤ d, every n ≤ 4", () => {

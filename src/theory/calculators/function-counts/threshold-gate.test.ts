@@ -1,23 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { answer, number } from "../../../../test/oracles/computed.ts";
 import { affine, linear, log2OfWhole, tablesBySmallWeights } from "../../../../test/oracles/function-counts.ts";
 import { regionCount } from "../../../search/arrangement-regions.ts";
 import { separableDichotomies } from "../../../search/separable-dichotomies.ts";
 import { monomialVectors } from "../../../search/sign-monomials.ts";
-import { compute, type PlainValue } from "../../compute.ts";
+import { compute } from "../../compute.ts";
 
 // Each count once more by a way that shares no code with it: deletion and contraction, circuits, lists of small weights.
-
-function answer(name: string, inputs: unknown): Record<string, PlainValue> {
-  const { status, value } = compute(name, inputs);
-  expect(status).toBe("ok");
-  return value as Record<string, PlainValue>;
-}
-
-function number(name: string, inputs: unknown): bigint {
-  const { status, value } = compute(name, inputs);
-  expect(status).toBe("ok");
-  return BigInt(value as string | number);
-}
 
 describe("threshold-function-count", () => {
   test("by deletion and contraction of the hyperplanes x·(w, b) = 0, to n = 5", () => {

@@ -1,18 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { answer, number } from "../../../../test/oracles/computed.ts";
 import { affine, linear, tablesBySmallWeights } from "../../../../test/oracles/function-counts.ts";
-import { compute, type PlainValue } from "../../compute.ts";
-
-function answer(name: string, inputs: unknown): Record<string, PlainValue> {
-  const { status, value } = compute(name, inputs);
-  expect(status).toBe("ok");
-  return value as Record<string, PlainValue>;
-}
-
-function number(name: string, inputs: unknown): bigint {
-  const { status, value } = compute(name, inputs);
-  expect(status).toBe("ok");
-  return BigInt(value as string | number);
-}
+import { compute } from "../../compute.ts";
 
 describe("threshold-network-capacity", () => {
   test("by slices of the list, as it is defined", () => {
